@@ -1,0 +1,57 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "quality-premium",
+  products: [.executable(name: "qp", targets: ["qp"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
+  ],
+  targets: [
+    // The rules of the premium: values in, values out. Imports nothing but Foundation.
+    .target(name: "QualityPremium", swiftSettings: strict),
+    // The folder that policy staff edit, and one Swift file that finds it.
+    .target(
+      name: "PremiumRules",
+      path: "Rules",
+      exclude: ["Schemes", "Indicators", "Organisations"],
+      sources: ["RulesFolder.swift"],
+      swiftSettings: strict),
+    // YAML and CSV in and out; every mistake with file, line and column.
+    .target(
+      name: "PremiumFiles",
+      dependencies: [
+        "QualityPremium",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict),
+    // The commands of `qp`: folder = noun, file = verb.
+    .target(
+      name: "PremiumCommands",
+      dependencies: [
+        "QualityPremium", "PremiumFiles", "PremiumRules",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(name: "qp", dependencies: ["PremiumCommands"], swiftSettings: strict),
+    .testTarget(name: "QualityPremiumTests", dependencies: ["QualityPremium"], swiftSettings: strict),
+    .testTarget(
+      name: "PremiumFilesTests",
+      dependencies: ["QualityPremium", "PremiumFiles", "PremiumRules"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PremiumCommandsTests",
+      dependencies: ["QualityPremium", "PremiumFiles", "PremiumRules", "PremiumCommands"],
+      swiftSettings: strict),
+  ])

@@ -1,0 +1,44 @@
+public import Foundation
+
+/// Finds the folder of rules and examples that belongs to a program, wherever it is started.
+///
+/// Looked for in this order: the folder named by `QP_HOME`; the folders above the program (a checkout
+/// that it was built in, so that an edited rule counts at once); `share/quality-premium` beside the
+/// program's `bin`; the folder it was built from.
+public struct RulesFolder: Sendable {
+  /// The folder that holds `Rules` and `Examples`.
+  public let home: URL
+
+  public init(home: URL) {
+    self.home = home
+  }
+
+  public var schemes: URL { home.appending(path: "Rules/Schemes") }
+  public var indicators: URL { home.appending(path: "Rules/Indicators") }
+  public var examples: URL { home.appending(path: "Examples") }
+
+  /// The folder for this process, or nothing where there is none to be found.
+  public static func find(
+    environment: [String: String], program: String?, source: String = #filePath
+  ) -> RulesFolder? {
+    if let named = environment["QP_HOME"] {
+      return RulesFolder(home: URL(filePath: named, directoryHint: .isDirectory))
+    }
+    var candidates: [URL] = []
+    if let program {
+      var folder = URL(filePath: program).resolvingSymlinksInPath().deletingLastPathComponent()
+      candidates.append(folder.deletingLastPathComponent().appending(path: "share/quality-premium"))
+      while folder.path != "/" {
+        candidates.append(folder)
+        folder.deleteLastPathComponent()
+      }
+    }
+    candidates.append(
+      URL(filePath: source).deletingLastPathComponent().deletingLastPathComponent())
+    return candidates.map(RulesFolder.init).first { folder in
+      var isFolder: ObjCBool = false
+      return FileManager.default.fileExists(atPath: folder.schemes.path, isDirectory: &isFolder)
+        && isFolder.boolValue
+    }
+  }
+}

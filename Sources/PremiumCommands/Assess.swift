@@ -1,0 +1,151 @@
+import ArgumentParser
+import Foundation
+import PremiumFiles
+import PremiumRules
+import QualityPremium
+
+/// `qp assess`: what each organisation has earned, and why.
+struct Assess: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "assess",
+    abstract: "Says what each organisation has earned, exactly, and why.",
+    discussion: """
+      Examples:
+        qp assess --evidence Examples/west-sussex-2013-14 --accept-basis registered --explain
+        qp assess --evidence FOLDER --organisation 09H 09X --format json --output results.json
+        qp assess quality-premium/2013-14 --table FILE.csv --columns columns.yaml --totals
+
+      A folder of evidence holds organisations.csv, and observations.csv, statements.csv and
+      agreements.csv where there is something to say in them. What is not known is left out: the award
+      is then a range, and the explanation lists what would settle it.
+      """)
+
+  @Argument(help: "The scheme: an identifier of 'qp scheme list', or the path of a .yaml file.")
+  var scheme = "quality-premium/2013-14"
+
+  @Option(help: "A folder of evidence.")
+  var evidence: String?
+
+  @Option(help: "A table with one row an organisation; '-' reads standard input.")
+  var table: String?
+
+  @Option(help: "The mapping that says what each heading of the table holds.")
+  var columns: String?
+
+  @Option(
+    parsing: .upToNextOption, help: "Only these organisations, by code, in the order of the input.")
+  var organisation: [String] = []
+
+  @Option(help: "How to write the result: table, csv or json.")
+  var format: Format = .table
+
+  @Option(help: "Write to this file, which appears whole or not at all.")
+  var output: String?
+
+  @Flag(help: "Give the reason for every verdict and every pound.")
+  var explain = false
+
+  @Flag(help: "Only the totals of all organisations.")
+  var totals = false
+
+  @Option(
+    name: .customLong("accept-basis"),
+    help: "Take a population on this basis although the scheme asks for another.")
+  var acceptBasis: Basis?
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case table, csv, json }
+
+  enum Basis: String, ExpressibleByArgument, CaseIterable { case resident, registered }
+
+  func validate() throws {
+    if (evidence == nil) == (table == nil) {
+      throw ValidationError("Give either --evidence FOLDER or --table FILE.")
+    }
+    if (table == nil) != (columns == nil) {
+      throw ValidationError("--table and --columns go together.")
+    }
+    if explain && totals { throw ValidationError("--explain and --totals exclude each other.") }
+    if explain && format == .csv {
+      throw ValidationError("--explain is for --format table; JSON always holds every reason.")
+    }
+  }
+
+  func run() throws {
+    let folder = try RulesFolder.current()
+    let library = try folder.library(with: evidence.map { URL(filePath: $0) })
+    let loaded = try library.scheme(scheme)
+    let submissions = try read(loaded.scheme, library)
+    for note in submissions.notes { tell(note.description) }
+    let chosen = try choose(from: submissions.list)
+    let assessments = chosen.map { submission in
+      Assessed(
+        assessment: loaded.scheme.assess(submission.commissioner, on: submission.evidence),
+        evidence: submission.evidence)
+    }
+    let report = AssessmentReport(
+      scheme: loaded.scheme, rulesDigest: loaded.digest, evidenceDigest: submissions.digest,
+      assessments: assessments)
+    var output = try Output(to: output)
+    do {
+      try write(report, to: &output)
+      try output.finish()
+    } catch {
+      output.abandon()
+      throw error
+    }
+  }
+
+  private func read(_ scheme: Scheme, _ library: RuleLibrary) throws -> Submissions {
+    if let evidence {
+      return try EvidenceFolder.read(
+        URL(filePath: evidence), for: scheme, indicators: library.indicators,
+        accepting: acceptBasis.flatMap { Population.Basis(rawValue: $0.rawValue) })
+    }
+    guard let table, let columns else { throw ValidationError("Give --evidence or --table.") }
+    let mapping = try ColumnMapping.read(InputFile.read(URL(filePath: columns)), for: scheme)
+    let file =
+      table == "-"
+      ? InputFile(
+        name: "standard input", bytes: Array(FileHandle.standardInput.readDataToEndOfFile()))
+      : try InputFile.read(URL(filePath: table))
+    return try TableFile.read(file, columns: mapping, for: scheme)
+  }
+
+  private func choose(from list: [Submission]) throws -> [Submission] {
+    guard !organisation.isEmpty else { return list }
+    let codes = Set(list.map(\.commissioner.code))
+    for code in organisation where !codes.contains(code) {
+      let near = Suggestion.nearest(to: code, among: codes).map { " Did you mean '\($0)'?" } ?? ""
+      throw ValidationError("There is no organisation '\(code)' in the evidence.\(near)")
+    }
+    return list.filter { organisation.contains($0.commissioner.code) }
+  }
+
+  private func write(_ report: AssessmentReport, to output: inout Output) throws {
+    switch (format, totals) {
+    case (.table, true): try output.write(report.totalsText)
+    case (.table, false) where explain: try report.writeExplanations(to: &output)
+    case (.table, false): try report.writeTable(to: &output)
+    case (.csv, true):
+      try output.write(TotalsCSV.heading + TotalsCSV.row(report.totals))
+    case (.csv, false):
+      let csv = ResultCSV(report.scheme)
+      try output.write(csv.heading)
+      for assessed in report.assessments { try output.write(csv.row(assessed.assessment)) }
+    case (.json, true): try output.write(JSONText.of(report.totalsDocument))
+    case (.json, false): try output.write(JSONText.of(report.document))
+    }
+    if format == .csv {
+      for caveat in report.caveats { tell("note: " + Wording(report.scheme).sentence(caveat)) }
+    }
+  }
+}
+
+/// JSON as this program writes it: keys in order, slashes as they are.
+enum JSONText {
+  static func of(_ document: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(document), as: UTF8.self) + "\n"
+  }
+}

@@ -1,0 +1,22 @@
+public import ArgumentParser
+
+/// The program: a list of commands.
+public struct QP: ParsableCommand {
+  public static let configuration = CommandConfiguration(
+    commandName: "qp",
+    abstract: "Runs, explains and reviews pay-for-performance schemes such as the NHS Quality Premium.",
+    discussion: """
+      Examples:
+        qp demo
+        qp assess --evidence Examples/england-2013-14 --accept-basis registered --totals
+        qp assess --evidence FOLDER --organisation 09H --explain
+        qp scheme show quality-premium/2013-14
+
+      Independent software, not an NHS service.
+      Exit codes: 0 done, 1 failure, 2 wrong usage, 3 a mistake in a file.
+      """,
+    version: "0.1.0",
+    subcommands: [Demo.self, Assess.self, SchemeCommands.self])
+
+  public init() {}
+}

@@ -1,0 +1,107 @@
+import PremiumFiles
+import QualityPremium
+
+/// An assessment with the evidence that it was made on, for context and remarks.
+struct Assessed {
+  var assessment: Assessment
+  var evidence: Evidence
+}
+
+/// The assessments of one run, and what they were made with.
+struct AssessmentReport {
+  let scheme: Scheme
+  let rulesDigest: String
+  let evidenceDigest: String
+  let assessments: [Assessed]
+
+  var totals: Totals {
+    assessments.reduce(into: Totals()) { $0.add($1.assessment) }
+  }
+
+  /// The caveats of all, each once.
+  var caveats: [Caveat] {
+    var list: [Caveat] = []
+    for assessed in assessments {
+      for caveat in assessed.assessment.caveats(of: scheme) where !list.contains(caveat) {
+        list.append(caveat)
+      }
+    }
+    return list
+  }
+
+  var document: ResultDocument {
+    ResultDocument(
+      scheme: scheme, rulesDigest: rulesDigest, evidenceDigest: evidenceDigest,
+      assessments: assessments.map(\.assessment))
+  }
+
+  var totalsDocument: TotalsDocument {
+    TotalsDocument(
+      scheme: scheme, rulesDigest: rulesDigest, evidenceDigest: evidenceDigest, caveats: caveats,
+      totals: totals)
+  }
+}
+
+extension AssessmentReport {
+  /// The totals as lines of text.
+  var totalsText: String {
+    let totals = totals
+    func line(_ name: String, _ value: String) -> String {
+      name.padded(to: 34) + value + "\n"
+    }
+    func range(_ least: String, _ most: String) -> String {
+      least == most ? least : "\(least) to \(most)"
+    }
+    return line("organisations", "\(totals.organisations)")
+      + line("maximum (GBP)", totals.maximum.plain)
+      + line("exact total (GBP)", range(totals.atLeast.exactPounds, totals.atMost.exactPounds))
+      + line(
+        "total of rounded pence (GBP)",
+        range(totals.atLeastRounded.plain, totals.atMostRounded.plain))
+      + line("with nothing", "\(totals.withNothing)")
+      + line("final", "\(totals.final)")
+      + line("range", "\(totals.range)")
+      + line("barred", "\(totals.barred)")
+      + footer
+  }
+
+  /// One line an organisation.
+  func writeTable(to output: inout Output) throws {
+    let names = assessments.map { $0.assessment.commissioner.name.count }
+    let width = min(44, max(12, names.max() ?? 12))
+    try output.write(
+      "code".padded(to: 10) + "name".padded(to: width + 2) + "at least".leftPadded(to: 15)
+        + "at most".leftPadded(to: 16) + "of maximum".leftPadded(to: 17) + "  status\n")
+    for assessed in assessments {
+      let assessment = assessed.assessment
+      let award = assessment.award
+      try output.write(
+        assessment.commissioner.code.padded(to: 10)
+          + String(assessment.commissioner.name.prefix(width)).padded(to: width + 2)
+          + "\(award.atLeast.roundedHalfUpToThePenny)".leftPadded(to: 15)
+          + "\(award.atMost.roundedHalfUpToThePenny)".leftPadded(to: 16)
+          + "\(assessment.maximum)".leftPadded(to: 17) + "  \(award.status.rawValue)\n")
+    }
+    try output.write(footer)
+  }
+
+  /// The explanation of each organisation.
+  func writeExplanations(to output: inout Output) throws {
+    for assessed in assessments {
+      try output.write(Explanation(assessed, scheme: scheme).text + "\n")
+    }
+    try output.write(footer)
+  }
+
+  /// What a reader has to know, and the digests by which the result can be had again.
+  private var footer: String {
+    let wording = Wording(scheme)
+    let notes = caveats.map { "! " + wording.sentence($0) }
+    let made = [
+      "Made by independent software, not an NHS service, with \(scheme.id).",
+      "Rules    sha256 \(rulesDigest)",
+      "Evidence sha256 \(evidenceDigest)",
+    ]
+    return "\n" + (notes + made).map { $0.wrapped(to: 100, indent: 2) + "\n" }.joined()
+  }
+}

@@ -1,0 +1,173 @@
+import QualityPremium
+
+/// One assessment in words: what could be earned, what was, why, and what would settle the rest.
+struct Explanation {
+  private let assessed: Assessed
+  private let scheme: Scheme
+  private let wording: Wording
+  private static let width = 100
+
+  init(_ assessed: Assessed, scheme: Scheme) {
+    self.assessed = assessed
+    self.scheme = scheme
+    wording = Wording(scheme)
+  }
+
+  private var assessment: Assessment { assessed.assessment }
+
+  var text: String {
+    ([title, "", maximum] + remarks(on: "population") + ["", heading] + entries + settling).joined(separator: "\n") + "\n"
+  }
+
+  private var title: String {
+    let commissioner = assessment.commissioner
+    let team = commissioner.areaTeam.map { ", \($0) area team" } ?? ""
+    let name = "\(commissioner.name) (\(commissioner.code))\(team)"
+    return name + "\n" + String(repeating: "=", count: name.count) + "\n" + outcome
+  }
+
+  private var outcome: String {
+    let award = assessment.award
+    let most = award.atMost.roundedHalfUpToThePenny
+    switch award.status {
+    case .final: return "\(scheme.title): \(most), final."
+    case .barred: return "\(scheme.title): nothing; barred by a gateway."
+    case .range:
+      let least = award.atLeast.roundedHalfUpToThePenny
+      return "\(scheme.title): between \(least) and \(most), not final."
+    }
+  }
+
+  private var maximum: String {
+    let population = assessment.commissioner.population
+    let basis = population.basis.map { "\($0.rawValue), " } ?? ""
+    let date = population.date.map(\.inWords) ?? "date not stated"
+    let people = Quantity(population.count).inWords()
+    return "\(scheme.amountPerHead) a head for \(people) people (\(basis)\(date)) is "
+      + "\(assessment.maximum) at most."
+  }
+
+  private var heading: String {
+    "".padded(to: 60) + "at least".leftPadded(to: 20) + "at most".leftPadded(to: 20)
+  }
+
+  /// Each line of the account, with the reason for it beneath.
+  private var entries: [String] {
+    let account = assessment.account
+    return account.entries.flatMap { entry -> [String] in
+      switch entry.line {
+      case .measure(let path, let weight): return judged(path, "\(weight)", entry)
+      case .adjustment(let path, let deduction):
+        return judged(path, "takes \(deduction) of what was earned if missed", entry)
+      case .gateway(let path): return judged(path, "takes everything if not met", entry)
+      case .earned: return [amounts("Earned before deductions", entry), ""]
+      case .award:
+        let isExact = entry.atMost == Amount(entry.atMost.roundedHalfUpToThePenny)
+          && entry.atLeast == Amount(entry.atLeast.roundedHalfUpToThePenny)
+        return [amounts(isExact ? "Award" : "Award, before rounding to the penny", entry)]
+      }
+    }
+  }
+
+  private func judged(_ path: String, _ effect: String, _ entry: Account.Entry) -> [String] {
+    guard let (title, reason) = rules[path], let verdict = entry.verdict else { return [] }
+    let doubt = scheme.rules.first { $0.path == path }?.provenance.confidence == .unverified
+    let head = amounts("  \(verdict.words.padded(to: 9))\(effect)", entry)
+    let reasons = wording.lines(reason).map { line in
+      let indent = 4 + 2 * line.depth
+      let mark = line.depth == 0 ? "" : "\(line.verdict.words): "
+      return (String(repeating: " ", count: indent) + mark + line.text).hung(at: indent)
+    }
+    return [title + (doubt ? " [unverified rule]" : ""), head] + reasons + context(of: reason) + remarks(on: path) + [""]
+  }
+
+  private func amounts(_ label: String, _ entry: Account.Entry) -> String {
+    label.padded(to: 60) + entry.atLeast.inWords.leftPadded(to: 20)
+      + entry.atMost.inWords.leftPadded(to: 20)
+  }
+
+  private var rules: [String: (title: String, reason: Reason)] {
+    var rules: [String: (String, Reason)] = [:]
+    for judged in assessment.gateways { rules[judged.rule.path] = (judged.rule.title, judged.reason) }
+    for judged in assessment.measures { rules[judged.rule.path] = (judged.rule.title, judged.reason) }
+    for judged in assessment.adjustments {
+      rules[judged.rule.path] = (judged.rule.title, judged.reason)
+    }
+    return rules
+  }
+
+  /// Figures that belong to what the rule asks for, and decide nothing.
+  private func context(of reason: Reason) -> [String] {
+    let asked = Set(reason.indicators)
+    let found = assessed.evidence.observations.filter { subject, _ in
+      scheme.indicators[subject.indicator]?.contextFor.map { asked.contains($0) } ?? false
+    }
+    guard !found.isEmpty else { return [] }
+    let figures = Dictionary(grouping: found, by: { $0.key.indicator }).sorted { $0.key < $1.key }
+    return ["    Context, which decides nothing:"]
+      + figures.map { id, observations in
+        let indicator = scheme.indicators[id]
+        let series = observations.sorted { "\($0.key.period)" < "\($1.key.period)" }
+          .map { "\(figure($0.value, indicator)) in \($0.key.period)" }
+        return "      \(indicator?.title ?? id): \(series.joined(separator: ", ")).".hung(at: 6)
+      }
+  }
+
+  private func figure(_ observation: Observation, _ indicator: Indicator?) -> String {
+    let unit = indicator?.kind == .percent ? "%" : ""
+    let events = observation.events ?? observation.counts?.numerator
+    let counted = events.map { count in
+      " (\(Quantity(count).inWords()) \(indicator?.event ?? "event")s)"
+    }
+    return observation.value.inWords(places: 2) + unit + (counted ?? "")
+  }
+
+  private func remarks(on path: String) -> [String] {
+    assessed.evidence.remarks.filter { $0.rule == path }
+      .map { "    Remark: \($0.text) (\($0.source))".hung(at: 4) }
+  }
+
+  private var settling: [String] {
+    let open = assessment.openQuestions
+    guard !open.isEmpty else { return [] }
+    return ["", "What would settle it, and the most that each could change:"]
+      + open.map { question in
+        let worth = "\(question.worth.roundedHalfUpToThePenny)"
+        return ("  " + worth.leftPadded(to: 14) + "  " + wording.describe(question.subject))
+          .hung(at: 18)
+      }
+  }
+}
+
+extension String {
+  /// Wrapped with every line indented alike; the first keeps the blanks that it has.
+  fileprivate func hung(at indent: Int) -> String {
+    let blanks = String(prefix { $0 == " " })
+    let text = String(dropFirst(blanks.count))
+    let first = blanks.count
+    return blanks + text.wrapped(to: 100 - first, indent: indent)
+  }
+}
+
+extension Verdict {
+  /// For readers: `not met`.
+  var words: String {
+    switch self {
+    case .met: "met"
+    case .notMet: "not met"
+    case .unknown: "unknown"
+    }
+  }
+}
+
+extension Reason {
+  /// The indicators that it looked at or looked for.
+  fileprivate var indicators: [Indicator.ID] {
+    switch fact {
+    case .compared(let finding): [finding.subject.indicator]
+    case .missing(let questions): questions.map(\.id)
+    case .all, .any: because.flatMap(\.indicators)
+    case .answered, .notAgreed: []
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Foundation
+import PremiumFiles
+
+extension QP {
+  /// Runs the program and ends the process with its exit code.
+  public static func start(_ arguments: [String]) -> Never {
+    let result = run(arguments)
+    if let message = result.message {
+      (result.code == .success ? FileHandle.standardOutput : .standardError)
+        .write(Data((message + "\n").utf8))
+    }
+    Foundation.exit(result.code.rawValue)
+  }
+
+  /// What a run came to: an exit code as documented, and a last message.
+  struct Outcome {
+    var code: ExitCode
+    var message: String?
+  }
+
+  static func run(_ arguments: [String]) -> Outcome {
+    do {
+      var command = try QP.parseAsRoot(arguments)
+      try command.run()
+      return Outcome(code: .success)
+    } catch let problems as Problems {
+      return Outcome(code: .badInput, message: problems.description)
+    } catch let failure as Failure {
+      return Outcome(code: .failure, message: "qp: \(failure.message)")
+    } catch {
+      let code = exitCode(for: error)
+      var message = fullMessage(for: error)
+      if code == .success { return Outcome(code: .success, message: message) }
+      if let hint = CommandSuggestion.hint(for: arguments) { message += "\n\(hint)" }
+      return Outcome(code: code == .validationFailure ? .usage : .failure, message: message)
+    }
+  }
+}
+
+extension ExitCode {
+  /// The command line is wrong.
+  static let usage = ExitCode(2)
+  /// A file holds a mistake; nothing was done.
+  static let badInput = ExitCode(3)
+}
+
+/// Something that the machine or the system refused, in words.
+struct Failure: Error {
+  var message: String
+}

@@ -1,0 +1,82 @@
+import QualityPremium
+
+/// The evidence of all organisations as it is read, with the line of each entry, so that a second one
+/// for the same thing is noticed.
+struct EvidenceBook {
+  private(set) var evidence: [String: Evidence] = [:]
+  private let codes: Set<String>
+  private var lines: [Key: Int] = [:]
+
+  private struct Key: Hashable {
+    var code: String
+    var kind: String
+    var id: String
+    var period: Period?
+  }
+
+  init(codes: Set<String>) {
+    self.codes = codes
+  }
+
+  /// The code in the column `organisation`, if it is one of `organisations.csv`.
+  func organisation(in row: CSVTableRow, _ problems: inout [Problem]) -> String? {
+    guard let code = row.required("organisation", &problems) else { return nil }
+    if codes.contains(code) { return code }
+    problems.append(
+      row.problem(
+        "organisation", "the organisation '\(code)' is not in organisations.csv",
+        remedy: Suggestion.nearest(to: code, among: codes).map { "did you mean '\($0)'?" }
+          ?? "add it there, or correct the code"))
+    return nil
+  }
+
+  mutating func add(
+    _ observation: Observation, of indicator: Indicator.ID, in period: Period, for code: String,
+    _ row: CSVTableRow, _ problems: inout [Problem]
+  ) {
+    let key = Key(code: code, kind: "observation", id: indicator, period: period)
+    if isNew(key, row, "\(indicator) of \(code) in \(period)", &problems) {
+      evidence[code, default: Evidence()].observations[.init(indicator, in: period)] = observation
+    }
+  }
+
+  mutating func add(
+    _ statement: Statement, _ id: Statement.ID, in period: Period, for code: String,
+    _ row: CSVTableRow, _ problems: inout [Problem]
+  ) {
+    let key = Key(code: code, kind: "statement", id: id, period: period)
+    if isNew(key, row, "\(id) of \(code) in \(period)", &problems) {
+      evidence[code, default: Evidence()].statements[.init(id, in: period)] = statement
+    }
+  }
+
+  mutating func add(
+    _ measure: LocalMeasure, outcomeIn year: Period, for code: String, _ row: CSVTableRow,
+    _ problems: inout [Problem]
+  ) {
+    if evidence[code]?.statements[.init(measure.slot, in: year)] != nil {
+      problems.append(
+        row.problem(
+          "slot", "\(measure.slot) of \(code) has a recorded outcome in statements.csv too",
+          remedy: "keep the agreement, which is judged, or the outcome"))
+    }
+    let key = Key(code: code, kind: "agreement", id: measure.slot, period: nil)
+    if isNew(key, row, "\(measure.slot) of \(code)", &problems) {
+      evidence[code, default: Evidence()].agreement.measures.append(measure)
+    }
+  }
+
+  mutating func add(_ remark: Evidence.Remark, for code: String) {
+    evidence[code, default: Evidence()].remarks.append(remark)
+  }
+
+  private mutating func isNew(
+    _ key: Key, _ row: CSVTableRow, _ what: String, _ problems: inout [Problem]
+  ) -> Bool {
+    guard let line = lines.updateValue(row.line, forKey: key) else { return true }
+    problems.append(
+      row.problem(
+        "organisation", "\(what) is in line \(line) too", remedy: "keep one row; they are not added up"))
+    return false
+  }
+}

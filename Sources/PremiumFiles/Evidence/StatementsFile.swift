@@ -1,0 +1,44 @@
+import QualityPremium
+
+/// `statements.csv`: what a named person decided or confirmed.
+enum StatementsFile {
+  static let columns = ["organisation", "statement", "period", "answer", "by", "on", "source"]
+
+  static func read(
+    _ csv: CSVFile, for scheme: Scheme, into book: inout EvidenceBook, _ problems: inout [Problem]
+  ) {
+    guard let table = CSVTable(csv, required: columns, problems: &problems) else { return }
+    let known = scheme.statementIDs
+    for row in table.rows {
+      let code = book.organisation(in: row, &problems)
+      let id = row.required("statement", &problems).flatMap { id in
+        if known.contains(id) { return id }
+        problems.append(
+          row.problem(
+            "statement", "the scheme asks for no statement '\(id)'",
+            remedy: Suggestion.remedy(for: id, among: known)))
+        return nil
+      }
+      let period = row.required("period", &problems).flatMap { _ in row.period("period", &problems) }
+      let answer = row.required("answer", &problems).flatMap { _ in
+        row.parsed("answer", as: "an answer such as yes or no", &problems) { text in
+          ["yes": true, "no": false][text]
+        }
+      }
+      let by = row.required("by", &problems)
+      let day = row.day("on", &problems)
+      guard let code, let id, let period, let answer, by != nil else { continue }
+      let statement = Statement(answer: answer, by: by, on: day, source: row.text("source"))
+      book.add(statement, id, in: period, for: code, row, &problems)
+    }
+  }
+}
+
+extension Scheme {
+  /// The statements that its rules ask for, with the outcomes of local measures.
+  var statementIDs: [Statement.ID] {
+    questions.compactMap { question in
+      if case .statement(let id, _) = question { id } else { nil }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+public import QualityPremium
+
+/// Assessments as CSV: one row an organisation, one column a rule in the order of the scheme.
+public struct ResultCSV: Sendable {
+  private let paths: [String]
+
+  public init(_ scheme: Scheme) {
+    paths = scheme.rules.map(\.path)
+  }
+
+  public var heading: String {
+    CSVLine.text(
+      [
+        "organisation", "name", "population", "maximum_gbp", "earned_percent", "deducted_percent",
+        "award_min_gbp", "award_max_gbp", "status",
+      ] + paths)
+  }
+
+  public func row(_ assessment: Assessment) -> String {
+    let award = assessment.award
+    let commissioner = assessment.commissioner
+    return CSVLine.text(
+      [
+        CSVLine.safe(commissioner.code), CSVLine.safe(commissioner.name),
+        "\(commissioner.population.count)", assessment.maximum.plain,
+        award.earned.percent.description, award.deducted.percent.description,
+        award.atLeast.roundedHalfUpToThePenny.plain, award.atMost.roundedHalfUpToThePenny.plain,
+        award.status.rawValue,
+      ] + assessment.verdicts.map(\.reason.verdict.rawValue))
+  }
+}
+
+/// Totals as CSV: one row.
+public enum TotalsCSV {
+  public static let heading = CSVLine.text([
+    "organisations", "maximum_gbp", "award_min_exact_gbp", "award_max_exact_gbp", "award_min_gbp",
+    "award_max_gbp", "with_nothing", "final", "range", "barred",
+  ])
+
+  public static func row(_ totals: Totals) -> String {
+    CSVLine.text([
+      "\(totals.organisations)", totals.maximum.plain, totals.atLeast.exactPounds,
+      totals.atMost.exactPounds, totals.atLeastRounded.plain, totals.atMostRounded.plain,
+      "\(totals.withNothing)", "\(totals.final)", "\(totals.range)", "\(totals.barred)",
+    ])
+  }
+}
+
+/// One line of CSV (RFC 4180) with its end.
+enum CSVLine {
+  static func text(_ fields: [String]) -> String {
+    fields.map(quoted).joined(separator: ",") + "\n"
+  }
+
+  /// Text of others that a spreadsheet would take for a formula gets an apostrophe in front.
+  static func safe(_ text: String) -> String {
+    guard let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else {
+      return text
+    }
+    return "'" + text
+  }
+
+  private static func quoted(_ field: String) -> String {
+    let needsQuotes = field.utf8.contains { byte in
+      byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
+        || byte == UInt8(ascii: "\r")
+    }
+    guard needsQuotes else { return field }
+    return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false)
+      .joined(separator: "\"\"") + "\""
+  }
+}

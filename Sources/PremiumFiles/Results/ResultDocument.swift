@@ -1,0 +1,240 @@
+public import QualityPremium
+
+/// Assessments as JSON: everything that was decided, and everything that it was decided on.
+///
+/// The schema is `docs/assessment.schema.json`. Amounts are whole pence as integers, and exact amounts
+/// fractions of pence; other exact numbers are decimal text.
+public struct ResultDocument: Encodable, Sendable {
+  var scheme: SchemePart
+  var digests: Digests
+  var caveats: [String]
+  var organisations: [Organisation]
+  var totals: TotalsPart
+
+  public init(
+    scheme: Scheme, rulesDigest: String, evidenceDigest: String, assessments: [Assessment]
+  ) {
+    self.scheme = SchemePart(id: scheme.id, title: scheme.title, year: scheme.year.description)
+    digests = Digests(rules: rulesDigest, evidence: evidenceDigest)
+    let wording = Wording(scheme)
+    var caveats: [Caveat] = []
+    for caveat in assessments.flatMap({ $0.caveats(of: scheme) }) where !caveats.contains(caveat) {
+      caveats.append(caveat)
+    }
+    self.caveats = caveats.map { wording.sentence($0) }
+    organisations = assessments.map { Organisation($0, wording) }
+    var totals = Totals()
+    for assessment in assessments { totals.add(assessment) }
+    self.totals = TotalsPart(totals)
+  }
+
+  struct SchemePart: Encodable {
+    var id: String
+    var title: String
+    var year: String
+  }
+
+  /// SHA-256 of the files of rules and of evidence.
+  struct Digests: Encodable {
+    var rules: String
+    var evidence: String
+  }
+
+  struct Organisation: Encodable {
+    var organisation: String
+    var name: String
+    var areaTeam: String?
+    var region: String?
+    var population: PopulationPart
+    var maximumPence: Int128
+    var award: AwardPart
+    var rules: [RulePart]
+    var account: [Entry]
+    var openQuestions: [Open]
+
+    enum CodingKeys: String, CodingKey {
+      case organisation, name, region, population, award, rules, account
+      case areaTeam = "area_team"
+      case maximumPence = "maximum_pence"
+      case openQuestions = "open_questions"
+    }
+
+    init(_ assessment: Assessment, _ wording: Wording) {
+      let commissioner = assessment.commissioner
+      organisation = commissioner.code
+      name = commissioner.name
+      areaTeam = commissioner.areaTeam
+      region = commissioner.region
+      population = PopulationPart(commissioner.population)
+      maximumPence = assessment.maximum.pence
+      award = AwardPart(assessment.award)
+      rules =
+        assessment.gateways.map { RulePart($0, nil, wording) }
+        + assessment.measures.map { RulePart($0, $0.rule.weight, wording) }
+        + assessment.adjustments.map { RulePart($0, $0.rule.deduction, wording) }
+      account = assessment.account.entries.map(Entry.init)
+      openQuestions = assessment.openQuestions.map { Open($0, wording) }
+    }
+  }
+
+  struct PopulationPart: Encodable {
+    var count: Int
+    var basis: String?
+    var date: String?
+
+    init(_ population: Population) {
+      count = population.count
+      basis = population.basis?.rawValue
+      date = population.date?.description
+    }
+  }
+
+  struct AwardPart: Encodable {
+    var status: String
+    var atLeastPence: Int128
+    var atMostPence: Int128
+    var atLeastExactPence: Quantity
+    var atMostExactPence: Quantity
+    var earnedPercent: String
+    var deductedPercent: String
+
+    enum CodingKeys: String, CodingKey {
+      case status
+      case atLeastPence = "at_least_pence"
+      case atMostPence = "at_most_pence"
+      case atLeastExactPence = "at_least_exact_pence"
+      case atMostExactPence = "at_most_exact_pence"
+      case earnedPercent = "earned_percent"
+      case deductedPercent = "deducted_percent"
+    }
+
+    init(_ award: Award) {
+      status = award.status.rawValue
+      atLeastPence = award.atLeast.roundedHalfUpToThePenny.pence
+      atMostPence = award.atMost.roundedHalfUpToThePenny.pence
+      atLeastExactPence = award.atLeast.pence
+      atMostExactPence = award.atMost.pence
+      earnedPercent = award.earned.percent.description
+      deductedPercent = award.deducted.percent.description
+    }
+  }
+
+  struct RulePart: Encodable {
+    var rule: String
+    var title: String
+    /// The weight of a measure or the deduction of an adjustment.
+    var percent: String?
+    var verdict: String
+    var reason: ReasonPart
+    var sources: [String]
+    var confidence: String
+    var note: String?
+
+    init<R: Rule>(_ judged: Judged<R>, _ share: Share?, _ wording: Wording) {
+      rule = judged.rule.path
+      title = judged.rule.title
+      percent = share?.percent.description
+      verdict = judged.verdict.rawValue
+      reason = ReasonPart(judged.reason, wording)
+      sources = judged.rule.provenance.sources.map(\.title)
+      confidence = judged.rule.provenance.confidence.rawValue
+      note = judged.rule.provenance.note
+    }
+  }
+
+  struct Entry: Encodable {
+    var line: String
+    var verdict: String?
+    var atLeastExactPence: Quantity
+    var atMostExactPence: Quantity
+
+    enum CodingKeys: String, CodingKey {
+      case line, verdict
+      case atLeastExactPence = "at_least_exact_pence"
+      case atMostExactPence = "at_most_exact_pence"
+    }
+
+    init(_ entry: Account.Entry) {
+      line =
+        switch entry.line {
+        case .measure(let path, _), .adjustment(let path, _), .gateway(let path): path
+        case .earned: "earned"
+        case .award: "award"
+        }
+      verdict = entry.verdict?.rawValue
+      atLeastExactPence = entry.atLeast.pence
+      atMostExactPence = entry.atMost.pence
+    }
+  }
+
+  struct Open: Encodable {
+    var asked: String
+    var rules: [String]
+    var worthExactPence: Quantity
+
+    enum CodingKeys: String, CodingKey {
+      case asked, rules
+      case worthExactPence = "worth_exact_pence"
+    }
+
+    init(_ open: OpenQuestion, _ wording: Wording) {
+      asked = wording.describe(open.subject)
+      rules = open.rules
+      worthExactPence = open.worth.pence
+    }
+  }
+
+  struct TotalsPart: Encodable {
+    var organisations: Int
+    var maximumPence: Int128
+    var atLeastExactPence: Quantity
+    var atMostExactPence: Quantity
+    var atLeastPence: Int128
+    var atMostPence: Int128
+    var withNothing: Int
+    var final: Int
+    var range: Int
+    var barred: Int
+
+    enum CodingKeys: String, CodingKey {
+      case organisations, final, range, barred
+      case maximumPence = "maximum_pence"
+      case atLeastExactPence = "at_least_exact_pence"
+      case atMostExactPence = "at_most_exact_pence"
+      case atLeastPence = "at_least_pence"
+      case atMostPence = "at_most_pence"
+      case withNothing = "with_nothing"
+    }
+
+    init(_ totals: Totals) {
+      organisations = totals.organisations
+      maximumPence = totals.maximum.pence
+      atLeastExactPence = totals.atLeast.pence
+      atMostExactPence = totals.atMost.pence
+      atLeastPence = totals.atLeastRounded.pence
+      atMostPence = totals.atMostRounded.pence
+      withNothing = totals.withNothing
+      final = totals.final
+      range = totals.range
+      barred = totals.barred
+    }
+  }
+}
+
+/// Totals alone as JSON, with the same digests.
+public struct TotalsDocument: Encodable, Sendable {
+  var scheme: String
+  var digests: ResultDocument.Digests
+  var caveats: [String]
+  var totals: ResultDocument.TotalsPart
+
+  public init(
+    scheme: Scheme, rulesDigest: String, evidenceDigest: String, caveats: [Caveat], totals: Totals
+  ) {
+    self.scheme = scheme.id
+    digests = .init(rules: rulesDigest, evidence: evidenceDigest)
+    let wording = Wording(scheme)
+    self.caveats = caveats.map { wording.sentence($0) }
+    self.totals = .init(totals)
+  }
+}

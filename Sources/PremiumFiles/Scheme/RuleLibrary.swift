@@ -1,0 +1,88 @@
+public import Foundation
+public import QualityPremium
+
+/// The schemes and indicators in a folder of rules.
+public struct RuleLibrary: Sendable {
+  public var indicators: [Indicator.ID: Indicator]
+  /// The files of the indicators, for the digest of the rules.
+  private var indicatorFiles: [Indicator.ID: (name: String, digest: String)]
+  private let schemes: URL
+
+  /// A scheme and the digest of the files that it was read from.
+  public struct LoadedScheme: Sendable {
+    public var scheme: Scheme
+    public var digest: String
+  }
+
+  /// Reads every definition in the folder of indicators, or reports every mistake of all of them.
+  public init(schemes: URL, indicators folder: URL) throws(Problems) {
+    self.schemes = schemes
+    indicators = [:]
+    indicatorFiles = [:]
+    try addIndicators(in: folder, named: "Rules/Indicators")
+  }
+
+  /// Adds the definitions in another folder, such as those that a folder of evidence brings along.
+  public mutating func addIndicators(in folder: URL, named name: String) throws(Problems) {
+    var problems: [Problem] = []
+    for url in Self.files(in: folder) {
+      do {
+        let file = try InputFile.read(url, name: "\(name)/\(url.lastPathComponent)")
+        let indicator = try IndicatorFile.read(file)
+        if url.deletingPathExtension().lastPathComponent != indicator.id {
+          problems.append(
+            Problem(
+              file: file.name, line: 1, column: 1, "defines '\(indicator.id)'",
+              remedy: "name the file \(indicator.id).yaml"))
+        }
+        if let other = indicatorFiles[indicator.id] {
+          problems.append(
+            Problem(
+              file: file.name, line: 1, column: 1,
+              "defines '\(indicator.id)', as \(other.name) does", remedy: "keep one of them"))
+        }
+        indicators[indicator.id] = indicator
+        indicatorFiles[indicator.id] = (file.name, file.digest)
+      } catch {
+        problems += error.list
+      }
+    }
+    try problems.check()
+  }
+
+  /// The identifiers of the schemes in the folder, in alphabetical order.
+  public var schemeIDs: [String] {
+    let root = schemes.standardizedFileURL.path
+    return Self.files(in: schemes).map { url in
+      let path = url.standardizedFileURL.deletingPathExtension().path
+      return String(path.dropFirst(root.count).drop { $0 == "/" })
+    }
+  }
+
+  /// Reads a scheme by its identifier, such as `quality-premium/2013-14`, or by the path of its file.
+  public func scheme(_ name: String) throws(Problems) -> LoadedScheme {
+    let isFile = name.hasSuffix(".yaml")
+    if !isFile, !schemeIDs.contains(name) {
+      throw Problems([
+        Problem(
+          file: name, line: 1, column: 1, "there is no such scheme",
+          remedy: Suggestion.remedy(for: name, among: schemeIDs))
+      ])
+    }
+    let file =
+      isFile
+      ? try InputFile.read(URL(filePath: name), name: name)
+      : try InputFile.read(
+        schemes.appending(path: name + ".yaml"), name: "Rules/Schemes/\(name).yaml")
+    let scheme = try SchemeFile.read(file, indicators: indicators)
+    let used = scheme.indicators.keys.compactMap { indicatorFiles[$0] }
+    return LoadedScheme(
+      scheme: scheme, digest: Digest.of([(file.name, file.digest)] + used))
+  }
+
+  private static func files(in folder: URL) -> [URL] {
+    let found = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+    let urls = (found?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "yaml" }
+    return urls.sorted { $0.path < $1.path }
+  }
+}

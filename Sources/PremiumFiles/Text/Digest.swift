@@ -1,0 +1,21 @@
+import Crypto
+public import Foundation
+
+/// The SHA-256 of files, so that a stranger can know that they have the same ones.
+public enum Digest {
+  /// The digest of some bytes, as 64 hexadecimal digits.
+  public static func of(_ bytes: some DataProtocol) -> String {
+    SHA256.hash(data: bytes).map { byte in
+      let text = String(byte, radix: 16)
+      return byte < 16 ? "0" + text : text
+    }.joined()
+  }
+
+  /// The digest of several files: of the lines `<digest>  <name>`, sorted by name.
+  ///
+  /// It can be had with public tools: `sha256sum NAMES… | LC_ALL=C sort -k 2 | sha256sum`.
+  public static func of(_ files: [(name: String, digest: String)]) -> String {
+    let lines = files.sorted { $0.name < $1.name }.map { "\($0.digest)  \($0.name)\n" }
+    return of(Array(lines.joined().utf8))
+  }
+}

@@ -1,0 +1,37 @@
+/// Evidence that has not come, and the most that it can change.
+public struct OpenQuestion: Hashable, Sendable {
+  public enum Subject: Hashable, Sendable {
+    case evidence(Question)
+    /// A local measure has neither an agreement nor a recorded outcome.
+    case agreement(LocalMeasure.Slot)
+  }
+
+  public var subject: Subject
+  /// The paths of the rules that wait for it.
+  public var rules: [String]
+  /// What would be lost if those rules were not met, and all else that is unknown were.
+  public var worth: Amount
+}
+
+extension Assessment {
+  /// What would settle the award, the dearest first; nothing where the award is settled.
+  public var openQuestions: [OpenQuestion] {
+    guard award.status == .range else { return [] }
+    var rules: [OpenQuestion.Subject: [String]] = [:]
+    var order: [OpenQuestion.Subject] = []
+    for (path, reason) in verdicts {
+      for subject in reason.open where rules[subject]?.last != path {
+        if rules[subject] == nil { order.append(subject) }
+        rules[subject, default: []].append(path)
+      }
+    }
+    let most = award.atMost
+    let questions = order.map { subject in
+      let waiting = rules[subject] ?? []
+      let least = amount { waiting.contains($0) ? .notMet : .met }
+      return OpenQuestion(subject: subject, rules: waiting, worth: most - least)
+    }
+    // Equal amounts stay in the order of the scheme; the standard library's sort promises that.
+    return questions.sorted { $0.worth > $1.worth }
+  }
+}

@@ -1,0 +1,22 @@
+/// A number that a rule tests or pays by, with a name unique within its rule.
+///
+/// The name makes it possible to vary and report the number: `measure:pyll.threshold`.
+public struct Parameter: Hashable, Sendable {
+  /// What the number counts, and so how it is written.
+  public enum Form: Hashable, Sendable {
+    /// A level or a change in the unit of an indicator: `1000`, `92%`.
+    case level
+    /// A part of something: `3.2%`, kept as 0.032.
+    case share
+  }
+
+  public var name: String
+  public var value: Quantity
+  public var form: Form
+
+  public init(name: String, value: Quantity, form: Form) {
+    self.name = name
+    self.value = value
+    self.form = form
+  }
+}

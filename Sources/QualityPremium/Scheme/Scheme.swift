@@ -1,0 +1,87 @@
+/// The rules of a premium for one year.
+public struct Scheme: Hashable, Sendable {
+  /// The identifier, such as `quality-premium/2013-14`.
+  public var id: String
+  public var title: String
+  /// The year whose performance is paid for.
+  public var year: Period
+  public var amountPerHead: Money
+  public var population: PopulationRule
+  public var gateways: [Gateway]
+  public var measures: [Measure]
+  public var adjustments: [Adjustment]
+  /// The definitions of all indicators that its rules name.
+  public var indicators: [Indicator.ID: Indicator]
+  /// What the statements that its rules name mean, in words for a reader.
+  public var statements: [Statement.ID: String]
+  /// Where the amount per head comes from.
+  public var provenance: Provenance
+
+  public init(
+    id: String, title: String, year: Period, amountPerHead: Money, population: PopulationRule,
+    gateways: [Gateway], measures: [Measure], adjustments: [Adjustment],
+    indicators: [Indicator.ID: Indicator], statements: [Statement.ID: String],
+    provenance: Provenance
+  ) {
+    self.id = id
+    self.title = title
+    self.year = year
+    self.amountPerHead = amountPerHead
+    self.population = population
+    self.gateways = gateways
+    self.measures = measures
+    self.adjustments = adjustments
+    self.indicators = indicators
+    self.statements = statements
+    self.provenance = provenance
+  }
+}
+
+/// Which population is paid for.
+public struct PopulationRule: Hashable, Sendable {
+  public var basis: Population.Basis
+  /// The period in which the population has to be dated.
+  public var dated: Period
+  public var provenance: Provenance
+
+  public init(basis: Population.Basis, dated: Period, provenance: Provenance) {
+    self.basis = basis
+    self.dated = dated
+    self.provenance = provenance
+  }
+}
+
+extension Scheme {
+  /// Every rule in the order of the scheme file, which is the order of the columns of a result.
+  public var rules: [any Rule] { gateways + measures + adjustments }
+
+  /// Every question that the rules ask, each once, in the order in which they ask it.
+  public var questions: [Question] {
+    var seen: Set<Question> = []
+    return rules.flatMap(\.criterion.questions).filter { seen.insert($0).inserted }
+  }
+
+  /// Every number of the scheme by its path, such as `measure:pyll.threshold`.
+  public var parameters: [(path: String, parameter: Parameter)] {
+    let perHead = Parameter(
+      name: "amount-per-head", value: Amount(amountPerHead).pence * Quantity(1, over: 100),
+      form: .level)
+    var list = [(path: "scheme.amount-per-head", parameter: perHead)]
+    for rule in rules {
+      if let effect = Self.effect(of: rule) { list.append(("\(rule.path).\(effect.name)", effect)) }
+      list += rule.criterion.parameters.map { ("\(rule.path).\($0.name)", $0) }
+    }
+    return list
+  }
+
+  private static func effect(of rule: any Rule) -> Parameter? {
+    switch rule {
+    case let measure as Measure:
+      Parameter(name: "weight", value: measure.weight.fraction, form: .share)
+    case let adjustment as Adjustment:
+      Parameter(name: "deduction", value: adjustment.deduction.fraction, form: .share)
+    default:
+      nil
+    }
+  }
+}

@@ -1,0 +1,44 @@
+extension Quantity {
+  /// Decimal text with commas for readers, exact where that takes no more than `places`.
+  public func inWords(places: Int = 4) -> String {
+    let plain = readable(places: places)
+    let isNegative = plain.hasPrefix("-")
+    let digits = plain.drop { $0 == "-" }
+    let whole = digits.prefix { $0 != "." }
+    var grouped = ""
+    for (index, digit) in whole.enumerated() {
+      if index > 0, (whole.count - index) % 3 == 0 { grouped.append(",") }
+      grouped.append(digit)
+    }
+    return (isNegative ? "-" : "") + grouped + digits.dropFirst(whole.count)
+  }
+
+  /// Text with so many places, and as many more as it takes to be told from another number.
+  ///
+  /// 3.1999 is not shown as the 3.2 that it missed.
+  func inWords(places: Int, unlike other: Quantity) -> String {
+    guard self != other else { return inWords(places: places) }
+    for places in places...10 {
+      let text = inWords(places: places)
+      if text != other.inWords(places: places) { return text }
+    }
+    return inWords(places: 10)
+  }
+}
+
+extension Int {
+  /// With commas for readers.
+  var inWords: String { Quantity(self).inWords() }
+}
+
+extension Amount {
+  /// Exact pounds with commas for readers, at least to the penny: `£79,448.125`.
+  public var inWords: String {
+    let pounds = pence * Quantity(1, over: 100)
+    let text = pounds.magnitude.inWords(places: 12)
+    let places = text.firstIndex(of: ".").map { text.distance(from: $0, to: text.endIndex) - 1 } ?? 0
+    let padded =
+      places == 0 ? text + ".00" : text + String(repeating: "0", count: Swift.max(0, 2 - places))
+    return (pence < .zero ? "-£" : "£") + padded
+  }
+}

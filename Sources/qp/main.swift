@@ -1,0 +1,3 @@
+import PremiumCommands
+
+QP.start(Array(CommandLine.arguments.dropFirst()))
