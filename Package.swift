@@ -18,8 +18,10 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
   ],
   targets: [
+    // The methods of official health statistics, one a file. Imports nothing but Foundation.
+    .target(name: "HealthStatistics", swiftSettings: strict),
     // The rules of the premium: values in, values out. Imports nothing but Foundation.
-    .target(name: "QualityPremium", swiftSettings: strict),
+    .target(name: "QualityPremium", dependencies: ["HealthStatistics"], swiftSettings: strict),
     // The folder that policy staff edit, and one Swift file that finds it.
     .target(
       name: "PremiumRules",
@@ -45,13 +47,19 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(name: "qp", dependencies: ["PremiumCommands"], swiftSettings: strict),
-    .testTarget(name: "QualityPremiumTests", dependencies: ["QualityPremium"], swiftSettings: strict),
+    .testTarget(
+      name: "HealthStatisticsTests", dependencies: ["HealthStatistics"],
+      exclude: ["Tables", "PeerTables.csv"], swiftSettings: strict),
+    .testTarget(
+      name: "QualityPremiumTests", dependencies: ["QualityPremium"], swiftSettings: strict),
     .testTarget(
       name: "PremiumFilesTests",
-      dependencies: ["QualityPremium", "PremiumFiles", "PremiumRules"],
+      dependencies: [
+        "QualityPremium", "PremiumFiles", "PremiumRules", .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "PremiumCommandsTests",
-      dependencies: ["QualityPremium", "PremiumFiles", "PremiumRules", "PremiumCommands"],
+      dependencies: ["QualityPremium", "PremiumFiles", "PremiumRules", "PremiumCommands", "qp"],
       swiftSettings: strict),
   ])

@@ -76,15 +76,7 @@ struct Assess: ParsableCommand {
     let loaded = try library.scheme(scheme)
     let submissions = try read(loaded.scheme, library)
     for note in submissions.notes { tell(note.description) }
-    let chosen = try choose(from: submissions.list)
-    let assessments = chosen.map { submission in
-      Assessed(
-        assessment: loaded.scheme.assess(submission.commissioner, on: submission.evidence),
-        evidence: submission.evidence)
-    }
-    let report = AssessmentReport(
-      scheme: loaded.scheme, rulesDigest: loaded.digest, evidenceDigest: submissions.digest,
-      assessments: assessments)
+    let report = AssessmentReport(loaded, submissions, only: try choose(from: submissions.list))
     var output = try Output(to: output)
     do {
       try write(report, to: &output)

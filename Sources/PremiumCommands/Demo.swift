@@ -34,12 +34,7 @@ struct Demo: ParsableCommand {
     let loaded = try library.scheme("quality-premium/2013-14")
     let submissions = try EvidenceFolder.read(
       url, for: loaded.scheme, indicators: library.indicators, accepting: .registered)
-    return AssessmentReport(
-      scheme: loaded.scheme, rulesDigest: loaded.digest, evidenceDigest: submissions.digest,
-      assessments: submissions.list.map {
-        Assessed(
-          assessment: loaded.scheme.assess($0.commissioner, on: $0.evidence), evidence: $0.evidence)
-      })
+    return AssessmentReport(loaded, submissions, only: submissions.list)
   }
 
   private static let opening = """

@@ -4,7 +4,8 @@ public import ArgumentParser
 public struct QP: ParsableCommand {
   public static let configuration = CommandConfiguration(
     commandName: "qp",
-    abstract: "Runs, explains and reviews pay-for-performance schemes such as the NHS Quality Premium.",
+    abstract:
+      "Runs, explains and reviews pay-for-performance schemes such as the NHS Quality Premium.",
     discussion: """
       Examples:
         qp demo

@@ -17,7 +17,8 @@ struct SchemeText {
       "\(scheme.amountPerHead) a head of the \(population.basis.rawValue) population of "
         + "\(population.dated), for performance in \(scheme.year).",
     ]
-    return (head + provenance(scheme.provenance) + provenance(population.provenance) + [""]
+    return
+      (head + provenance(scheme.provenance) + provenance(population.provenance) + [""]
       + section("Gateways: nothing is paid unless all are met", scheme.gateways) { _ in nil }
       + section("Measures: each earns its weight", scheme.measures) { "\($0.weight)" }
       + section("Adjustments: each takes a part of what was earned, added up", scheme.adjustments) {

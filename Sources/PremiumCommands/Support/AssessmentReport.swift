@@ -7,26 +7,34 @@ struct Assessed {
   var evidence: Evidence
 }
 
-/// The assessments of one run, and what they were made with.
+/// One run: what was assessed, with which rules. Each assessment is made when it is asked for and not
+/// kept, so that a long table does not fill the memory.
 struct AssessmentReport {
   let scheme: Scheme
   let rulesDigest: String
   let evidenceDigest: String
-  let assessments: [Assessed]
+  let submissions: [Submission]
+
+  init(_ loaded: RuleLibrary.LoadedScheme, _ submissions: Submissions, only chosen: [Submission]) {
+    scheme = loaded.scheme
+    rulesDigest = loaded.digest
+    evidenceDigest = submissions.digest
+    self.submissions = chosen
+  }
+
+  var assessments: some Sequence<Assessed> {
+    submissions.lazy.map {
+      Assessed(
+        assessment: scheme.assess($0.commissioner, on: $0.evidence), evidence: $0.evidence)
+    }
+  }
 
   var totals: Totals {
     assessments.reduce(into: Totals()) { $0.add($1.assessment) }
   }
 
-  /// The caveats of all, each once.
   var caveats: [Caveat] {
-    var list: [Caveat] = []
-    for assessed in assessments {
-      for caveat in assessed.assessment.caveats(of: scheme) where !list.contains(caveat) {
-        list.append(caveat)
-      }
-    }
-    return list
+    scheme.caveats(for: submissions.lazy.map(\.commissioner.population))
   }
 
   var document: ResultDocument {
@@ -67,7 +75,7 @@ extension AssessmentReport {
 
   /// One line an organisation.
   func writeTable(to output: inout Output) throws {
-    let names = assessments.map { $0.assessment.commissioner.name.count }
+    let names = submissions.map { $0.commissioner.name.count }
     let width = min(44, max(12, names.max() ?? 12))
     try output.write(
       "code".padded(to: 10) + "name".padded(to: width + 2) + "at least".leftPadded(to: 15)

@@ -16,7 +16,8 @@ struct Explanation {
   private var assessment: Assessment { assessed.assessment }
 
   var text: String {
-    ([title, "", maximum] + remarks(on: "population") + ["", heading] + entries + settling).joined(separator: "\n") + "\n"
+    ([title, "", maximum] + remarks(on: "population") + ["", heading] + entries + settling).joined(
+      separator: "\n") + "\n"
   }
 
   private var title: String {
@@ -62,7 +63,8 @@ struct Explanation {
       case .gateway(let path): return judged(path, "takes everything if not met", entry)
       case .earned: return [amounts("Earned before deductions", entry), ""]
       case .award:
-        let isExact = entry.atMost == Amount(entry.atMost.roundedHalfUpToThePenny)
+        let isExact =
+          entry.atMost == Amount(entry.atMost.roundedHalfUpToThePenny)
           && entry.atLeast == Amount(entry.atLeast.roundedHalfUpToThePenny)
         return [amounts(isExact ? "Award" : "Award, before rounding to the penny", entry)]
       }
@@ -78,7 +80,8 @@ struct Explanation {
       let mark = line.depth == 0 ? "" : "\(line.verdict.words): "
       return (String(repeating: " ", count: indent) + mark + line.text).hung(at: indent)
     }
-    return [title + (doubt ? " [unverified rule]" : ""), head] + reasons + context(of: reason) + remarks(on: path) + [""]
+    return [title + (doubt ? " [unverified rule]" : ""), head] + reasons + context(of: reason)
+      + remarks(on: path) + [""]
   }
 
   private func amounts(_ label: String, _ entry: Account.Entry) -> String {
@@ -88,8 +91,12 @@ struct Explanation {
 
   private var rules: [String: (title: String, reason: Reason)] {
     var rules: [String: (String, Reason)] = [:]
-    for judged in assessment.gateways { rules[judged.rule.path] = (judged.rule.title, judged.reason) }
-    for judged in assessment.measures { rules[judged.rule.path] = (judged.rule.title, judged.reason) }
+    for judged in assessment.gateways {
+      rules[judged.rule.path] = (judged.rule.title, judged.reason)
+    }
+    for judged in assessment.measures {
+      rules[judged.rule.path] = (judged.rule.title, judged.reason)
+    }
     for judged in assessment.adjustments {
       rules[judged.rule.path] = (judged.rule.title, judged.reason)
     }

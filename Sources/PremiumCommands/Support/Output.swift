@@ -40,7 +40,8 @@ struct Output {
     try handle.synchronize()
     try handle.close()
     guard rename(temporary.path, destination.path) == 0 else {
-      throw Failure(message: "cannot write '\(destination.path)': \(String(cString: strerror(errno)))")
+      throw Failure(
+        message: "cannot write '\(destination.path)': \(String(cString: strerror(errno)))")
     }
   }
 

@@ -48,7 +48,7 @@ extension ColumnMapping {
       }
     }
     try reader.problems.check()
-    return ColumnMapping(meanings: meanings, file: (file.name, file.digest))
+    return ColumnMapping(meanings: meanings, file: (file.shortName, file.digest))
   }
 
   /// The words that a mapping may use: a figure of a baseline is written `pyll baseline`.

@@ -76,7 +76,8 @@ struct EvidenceBook {
     guard let line = lines.updateValue(row.line, forKey: key) else { return true }
     problems.append(
       row.problem(
-        "organisation", "\(what) is in line \(line) too", remedy: "keep one row; they are not added up"))
+        "organisation", "\(what) is in line \(line) too",
+        remedy: "keep one row; they are not added up"))
     return false
   }
 }

@@ -66,7 +66,8 @@ struct FigureCheck {
         "has a \(numerator == nil ? "denominator" : "numerator") alone", "write both, or neither")
     }
     guard denominator > 0 else {
-      return fault("denominator", "the denominator is 0", "leave the row out if nothing was counted")
+      return fault(
+        "denominator", "the denominator is 0", "leave the row out if nothing was counted")
     }
     let ratio = Quantity(Int128(numerator), over: Int128(denominator))
     switch indicator.kind {
@@ -104,8 +105,6 @@ struct FigureCheck {
       return fault("a rate, which is never negative", "check the figure")
     case .percent where value < .zero || value > Quantity(100):
       return fault("a percentage between 0 and 100", "check the figure")
-    case .score where value < Quantity(-100) || value > Quantity(100):
-      return fault("a score between -100 and 100", "check the figure")
     default:
       return nil
     }

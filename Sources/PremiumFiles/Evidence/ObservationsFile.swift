@@ -27,7 +27,8 @@ enum ObservationsFile {
         }
         return indicators[id]
       }
-      let period = row.required("period", &problems).flatMap { _ in row.period("period", &problems) }
+      let period = row.required("period", &problems).flatMap { _ in row.period("period", &problems)
+      }
       _ = row.required("source", &problems)
       guard let indicator else { continue }
       let observation = self.observation(row, of: indicator, &problems)
@@ -68,8 +69,10 @@ enum ObservationsFile {
         counts = .init(numerator: numerator, denominator: denominator)
       }
       return Observation(
-        value: exact, counts: counts, events: events, lower95: lower, upper95: upper,
-        method: row.text("method"), source: row.text("source"), note: row.text("note"))
+        value: exact, counts: counts, events: events,
+        publication: .init(
+          source: row.text("source") ?? "", method: row.text("method"), lower95: lower,
+          upper95: upper, note: row.text("note")))
     }
   }
 }

@@ -34,7 +34,8 @@ enum OrganisationsFile {
             "code", "the organisation '\(code)' is in line \(line) too", remedy: "keep one row"))
       }
       if count == 0 {
-        problems.append(row.problem("population", "the population is 0", remedy: "check the figure"))
+        problems.append(
+          row.problem("population", "the population is 0", remedy: "check the figure"))
       }
       let population = Population(
         count: count ?? 0, basis: basis.flatMap { Population.Basis(rawValue: $0) }, date: day)
@@ -48,7 +49,8 @@ enum OrganisationsFile {
     if table.rows.isEmpty, !problems.hasMistakes {
       problems.append(
         Problem(
-          file: csv.name, line: 1, column: 1, "holds no organisation", remedy: "add a row for each"))
+          file: csv.name, line: 1, column: 1, "holds no organisation", remedy: "add a row for each")
+      )
     }
     problems += check.problems
     return commissioners

@@ -19,7 +19,8 @@ enum StatementsFile {
             remedy: Suggestion.remedy(for: id, among: known)))
         return nil
       }
-      let period = row.required("period", &problems).flatMap { _ in row.period("period", &problems) }
+      let period = row.required("period", &problems).flatMap { _ in row.period("period", &problems)
+      }
       let answer = row.required("answer", &problems).flatMap { _ in
         row.parsed("answer", as: "an answer such as yes or no", &problems) { text in
           ["yes": true, "no": false][text]

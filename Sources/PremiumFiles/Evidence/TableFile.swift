@@ -27,11 +27,12 @@ public enum TableFile {
     if list.isEmpty, !problems.hasMistakes {
       problems.append(
         Problem(
-          file: file.name, line: 1, column: 1, "holds no organisation", remedy: "add a row for each"))
+          file: file.name, line: 1, column: 1, "holds no organisation", remedy: "add a row for each"
+        ))
     }
     try problems.check()
     return Submissions(
-      list: list, digest: Digest.of([(file.name, file.digest), mapping.file]),
+      list: list, digest: Digest.of([(file.shortName, file.digest), mapping.file]),
       notes: problems.notes)
   }
 
@@ -89,7 +90,9 @@ private struct TableRow {
         continue
       case .organisation:
         code = field.text
-        if field.text.isEmpty { report(field, "the organisation is missing", "write it", &problems) }
+        if field.text.isEmpty {
+          report(field, "the organisation is missing", "write it", &problems)
+        }
       case .name:
         name = field.text
       case .population:

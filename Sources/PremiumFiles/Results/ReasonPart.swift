@@ -81,7 +81,7 @@ struct ReasonPart: Encodable {
       line = finding.line
       margin = finding.margin
       parameter = finding.parameter?.name
-      source = finding.observation.source
+      source = finding.observation.publication?.source
       switch finding.basis {
       case .limit, .other: break
       case .change(let from, let before), .fall(let from, let before), .rise(let from, let before):

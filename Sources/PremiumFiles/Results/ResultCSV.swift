@@ -26,7 +26,7 @@ public struct ResultCSV: Sendable {
         award.earned.percent.description, award.deducted.percent.description,
         award.atLeast.roundedHalfUpToThePenny.plain, award.atMost.roundedHalfUpToThePenny.plain,
         award.status.rawValue,
-      ] + assessment.verdicts.map(\.reason.verdict.rawValue))
+      ] + assessment.verdicts.map(\.rawValue))
   }
 }
 
@@ -66,7 +66,8 @@ enum CSVLine {
         || byte == UInt8(ascii: "\r")
     }
     guard needsQuotes else { return field }
-    return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false)
+    return "\""
+      + field.split(separator: "\"", omittingEmptySubsequences: false)
       .joined(separator: "\"\"") + "\""
   }
 }

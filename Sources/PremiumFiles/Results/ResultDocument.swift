@@ -17,11 +17,8 @@ public struct ResultDocument: Encodable, Sendable {
     self.scheme = SchemePart(id: scheme.id, title: scheme.title, year: scheme.year.description)
     digests = Digests(rules: rulesDigest, evidence: evidenceDigest)
     let wording = Wording(scheme)
-    var caveats: [Caveat] = []
-    for caveat in assessments.flatMap({ $0.caveats(of: scheme) }) where !caveats.contains(caveat) {
-      caveats.append(caveat)
-    }
-    self.caveats = caveats.map { wording.sentence($0) }
+    caveats = scheme.caveats(for: assessments.lazy.map(\.commissioner.population))
+      .map { wording.sentence($0) }
     organisations = assessments.map { Organisation($0, wording) }
     var totals = Totals()
     for assessment in assessments { totals.add(assessment) }

@@ -7,7 +7,9 @@ enum ProvenanceReader {
 
   /// The publications that a file cites, by their short names.
   static func sources(_ node: Node, _ reader: inout YAMLReader) -> [String: Source] {
-    guard let mapping = reader.mapping(node, of: "the list of sources", keys: nil) else { return [:] }
+    guard let mapping = reader.mapping(node, of: "the list of sources", keys: nil) else {
+      return [:]
+    }
     var sources: [String: Source] = [:]
     for id in mapping.order {
       guard let node = mapping.values[id],

@@ -42,7 +42,7 @@ public struct RuleLibrary: Sendable {
               "defines '\(indicator.id)', as \(other.name) does", remedy: "keep one of them"))
         }
         indicators[indicator.id] = indicator
-        indicatorFiles[indicator.id] = (file.name, file.digest)
+        indicatorFiles[indicator.id] = (file.shortName, file.digest)
       } catch {
         problems += error.list
       }
@@ -77,7 +77,7 @@ public struct RuleLibrary: Sendable {
     let scheme = try SchemeFile.read(file, indicators: indicators)
     let used = scheme.indicators.keys.compactMap { indicatorFiles[$0] }
     return LoadedScheme(
-      scheme: scheme, digest: Digest.of([(file.name, file.digest)] + used))
+      scheme: scheme, digest: Digest.of([(file.shortName, file.digest)] + used))
   }
 
   private static func files(in folder: URL) -> [URL] {

@@ -78,7 +78,8 @@ public enum SchemeFile {
     let keys = ["value"] + ProvenanceReader.keys
     guard let mapping = reader.mapping(node, of: "amount-per-head", keys: keys),
       let value = reader.required("value", in: mapping),
-      let money = reader.parse(value, of: "amount", as: "an amount as £5.00", { Money(pounds: $0) }),
+      let money = reader.parse(
+        value, of: "amount", as: "an amount as £5.00", { Money(pounds: $0) }),
       let provenance = ProvenanceReader.read(mapping, sources: sources, &reader)
     else { return nil }
     return (money, provenance)

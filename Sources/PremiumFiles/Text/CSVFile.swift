@@ -170,18 +170,16 @@ private struct CSVReader {
   }
 
   private mutating func endLine() {
-    var end = [bytes[position]]
-    position += 1
-    if end == [Self.carriageReturn], position < bytes.count, bytes[position] == Self.lineFeed {
-      end.append(Self.lineFeed)
-      position += 1
-    }
+    let isPair =
+      bytes[position...].starts(with: [Self.carriageReturn, Self.lineFeed])
+    let end = isPair ? [Self.carriageReturn, Self.lineFeed] : [bytes[position]]
     if let lineEnd, lineEnd != end {
       mistake(
         "the lines of the file end in different ways (\(Self.named(lineEnd)), here \(Self.named(end)))",
         remedy: "two files may have been joined: save it with one kind of line end")
     }
     lineEnd = end
+    position += end.count
     line += 1
     lineStart = position
   }

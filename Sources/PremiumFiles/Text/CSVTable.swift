@@ -21,7 +21,8 @@ struct CSVTable {
       } else if !required.contains(field.text), !optional.contains(field.text) {
         problems.append(
           Problem(
-            file: file.name, line: 1, column: field.column, "has no use for a column '\(field.text)'",
+            file: file.name, line: 1, column: field.column,
+            "has no use for a column '\(field.text)'",
             remedy: Suggestion.remedy(for: field.text, among: required + optional)))
         isGood = false
       }

@@ -27,6 +27,9 @@ public struct InputFile: Sendable {
 
   public var digest: String { Digest.of(bytes) }
 
+  /// The name without its folder, which digests go by, so that they are the same from everywhere.
+  var shortName: String { name.split(separator: "/").last.map(String.init) ?? name }
+
   /// What is wrong with the encoding, if anything, with the place.
   func encodingProblem() -> Problem? {
     func problem(_ line: Int, _ column: Int, _ what: String) -> Problem {

@@ -39,7 +39,7 @@ extension Assessment {
   private func column(ifUnknown assumed: Verdict) -> [Posting] {
     let full = Amount(maximum)
     var postings: [Posting] = measures.map { judged in
-      let isMet = judged.verdict(ifUnknown: { _ in assumed }) == .met
+      let isMet = (judged.verdict == .unknown ? assumed : judged.verdict) == .met
       let line = Account.Line.measure(path: judged.rule.path, weight: judged.rule.weight)
       return (line, judged.verdict, isMet ? full.share(judged.rule.weight) : .zero)
     }
@@ -47,7 +47,7 @@ extension Assessment {
     postings.append((.earned, nil, earned))
     var left = earned
     for judged in adjustments {
-      let isMet = judged.verdict(ifUnknown: { _ in assumed }) == .met
+      let isMet = (judged.verdict == .unknown ? assumed : judged.verdict) == .met
       let taken = isMet ? .zero : min(left, earned.share(judged.rule.deduction))
       left = left - taken
       let line = Account.Line.adjustment(
@@ -55,7 +55,7 @@ extension Assessment {
       postings.append((line, judged.verdict, .zero - taken))
     }
     for judged in gateways {
-      let isMet = judged.verdict(ifUnknown: { _ in assumed }) == .met
+      let isMet = (judged.verdict == .unknown ? assumed : judged.verdict) == .met
       let taken = isMet ? .zero : left
       left = left - taken
       postings.append((.gateway(path: judged.rule.path), judged.verdict, .zero - taken))

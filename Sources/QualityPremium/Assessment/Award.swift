@@ -23,9 +23,9 @@ extension Assessment {
   ///
   /// Sound because no test has a "not": the least is paid if every unknown fails, the most if none does.
   public var award: Award {
-    let isBarred = gateways.contains { $0.verdict == .notMet }
     let atMost = amount { _ in .met }
-    let atLeast = amount { _ in .notMet }
+    let atLeast = verdicts.contains(.unknown) ? amount { _ in .notMet } : atMost
+    let isBarred = reasons.gateways.contains { $0.verdict == .notMet }
     return Award(
       atLeast: atLeast, atMost: atMost,
       status: isBarred ? .barred : atLeast == atMost ? .final : .range,
@@ -33,27 +33,45 @@ extension Assessment {
       deducted: deducted { _ in .met })
   }
 
-  /// What is paid if each rule that is unknown turned out so.
+  /// What is paid if each rule that is unknown, by its path, turned out so.
   func amount(ifUnknown assumed: (String) -> Verdict) -> Amount {
-    guard gateways.allSatisfy({ $0.verdict(ifUnknown: assumed) == .met }) else { return .zero }
+    for index in reasons.gateways.indices {
+      let verdict = reasons.gateways[index].verdict
+      if settled(verdict, rules.gateways[index], assumed) != .met { return .zero }
+    }
     let share = earned(ifUnknown: assumed) * deducted(ifUnknown: assumed).remainder
     return Amount(maximum).share(share)
   }
 
+  // By index, here and above: iterating over rules copies each with all its texts, which costs more
+  // than the arithmetic.
+
   private func earned(ifUnknown assumed: (String) -> Verdict) -> Share {
-    measures.filter { $0.verdict(ifUnknown: assumed) == .met }.map(\.rule.weight).total
+    var total = Share.nothing
+    for index in reasons.measures.indices {
+      let verdict = reasons.measures[index].verdict
+      if settled(verdict, rules.measures[index], assumed) == .met {
+        total = total + rules.measures[index].weight
+      }
+    }
+    return total
   }
 
   /// The deductions add up, and never take more than was earned.
   private func deducted(ifUnknown assumed: (String) -> Verdict) -> Share {
-    let missed = adjustments.filter { $0.verdict(ifUnknown: assumed) != .met }
-    return min(.whole, missed.map(\.rule.deduction).total)
+    var total = Share.nothing
+    for index in reasons.adjustments.indices {
+      let verdict = reasons.adjustments[index].verdict
+      if settled(verdict, rules.adjustments[index], assumed) != .met {
+        total = total + rules.adjustments[index].deduction
+      }
+    }
+    return min(.whole, total)
   }
-}
 
-extension Judged {
-  /// The verdict, or what is assumed of the rule at this path while there is none.
-  func verdict(ifUnknown assumed: (String) -> Verdict) -> Verdict {
-    verdict == .unknown ? assumed(rule.path) : verdict
+  private func settled(
+    _ verdict: Verdict, _ rule: @autoclosure () -> some Rule, _ assumed: (String) -> Verdict
+  ) -> Verdict {
+    verdict == .unknown ? assumed(rule().path) : verdict
   }
 }

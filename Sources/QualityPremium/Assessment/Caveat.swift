@@ -8,17 +8,17 @@ public enum Caveat: Hashable, Sendable {
   case noBasis(asked: Population.Basis)
 }
 
-extension Assessment {
-  /// The caveats of the result under the scheme that it was made with.
-  public func caveats(of scheme: Scheme) -> [Caveat] {
-    var caveats: [Caveat] = []
-    switch commissioner.population.basis {
-    case nil: caveats.append(.noBasis(asked: scheme.population.basis))
-    case scheme.population.basis: break
-    case let basis?: caveats.append(.otherBasis(basis, asked: scheme.population.basis))
+extension Scheme {
+  /// What has to be known of a result for these populations, each caveat once.
+  public func caveats(for populations: some Sequence<Population>) -> [Caveat] {
+    var bases: [Population.Basis?] = []
+    for basis in populations.lazy.map(\.basis) where !bases.contains(basis) { bases.append(basis) }
+    let asked = population.basis
+    let other = bases.compactMap { basis -> Caveat? in
+      guard let basis else { return .noBasis(asked: asked) }
+      return basis == asked ? nil : .otherBasis(basis, asked: asked)
     }
-    let doubtful = scheme.rules.filter { $0.provenance.confidence == .unverified }
-    if !doubtful.isEmpty { caveats.append(.unverified(rules: doubtful.map(\.path))) }
-    return caveats
+    let doubtful = rules.filter { $0.provenance.confidence == .unverified }.map(\.path)
+    return other + (doubtful.isEmpty ? [] : [.unverified(rules: doubtful)])
   }
 }

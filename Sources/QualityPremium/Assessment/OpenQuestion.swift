@@ -19,7 +19,7 @@ extension Assessment {
     guard award.status == .range else { return [] }
     var rules: [OpenQuestion.Subject: [String]] = [:]
     var order: [OpenQuestion.Subject] = []
-    for (path, reason) in verdicts {
+    for (path, reason) in reasonsByPath {
       for subject in reason.open where rules[subject]?.last != path {
         if rules[subject] == nil { order.append(subject) }
         rules[subject, default: []].append(path)

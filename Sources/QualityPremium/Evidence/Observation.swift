@@ -5,11 +5,8 @@ public struct Observation: Hashable, Sendable {
   public var counts: Counts?
   /// The number of events behind a standardised rate.
   public var events: Int?
-  public var lower95: Quantity?
-  public var upper95: Quantity?
-  public var method: String?
-  public var source: String?
-  public var note: String?
+  /// What the reader is told and no test looks at; nothing for the cells of a table.
+  public var annotation: Annotation?
 
   /// A numerator and the denominator it is part of.
   public struct Counts: Hashable, Sendable {
@@ -22,17 +19,45 @@ public struct Observation: Hashable, Sendable {
     }
   }
 
+  /// Where a value came from, and how it was made.
+  ///
+  /// Stored out of line: a million observations of a table have none, and would carry its room.
+  public indirect enum Annotation: Hashable, Sendable {
+    case published(Publication)
+  }
+
+  public struct Publication: Hashable, Sendable {
+    public var source: String
+    public var method: String?
+    public var lower95: Quantity?
+    public var upper95: Quantity?
+    public var note: String?
+
+    public init(
+      source: String, method: String? = nil, lower95: Quantity? = nil, upper95: Quantity? = nil,
+      note: String? = nil
+    ) {
+      self.source = source
+      self.method = method
+      self.lower95 = lower95
+      self.upper95 = upper95
+      self.note = note
+    }
+  }
+
   public init(
-    value: Quantity, counts: Counts? = nil, events: Int? = nil, lower95: Quantity? = nil,
-    upper95: Quantity? = nil, method: String? = nil, source: String? = nil, note: String? = nil
+    value: Quantity, counts: Counts? = nil, events: Int? = nil, publication: Publication? = nil
   ) {
     self.value = value
     self.counts = counts
     self.events = events
-    self.lower95 = lower95
-    self.upper95 = upper95
-    self.method = method
-    self.source = source
-    self.note = note
+    annotation = publication.map { .published($0) }
+  }
+
+  public var publication: Publication? {
+    switch annotation {
+    case .published(let publication): publication
+    case nil: nil
+    }
   }
 }

@@ -52,7 +52,8 @@ extension Finding {
       return "it was not to rise"
     case .fall:
       let size = Share(fraction: asked).description
-      return "it had to fall by \(comparison.mirrored.words) \(size), to \(unit.number(line)) or less"
+      return
+        "it had to fall by \(comparison.mirrored.words) \(size), to \(unit.number(line)) or less"
     case .rise:
       let size = Share(fraction: asked).description
       return "it had to rise by \(comparison.words) \(size), to \(unit.number(line)) or more"

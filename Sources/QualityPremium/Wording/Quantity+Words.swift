@@ -18,11 +18,15 @@ extension Quantity {
   /// 3.1999 is not shown as the 3.2 that it missed.
   func inWords(places: Int, unlike other: Quantity) -> String {
     guard self != other else { return inWords(places: places) }
-    for places in places...10 {
-      let text = inWords(places: places)
-      if text != other.inWords(places: places) { return text }
-    }
-    return inWords(places: 10)
+    let telling = (places..<10).first { Self.rounded(self, $0) != Self.rounded(other, $0) } ?? 10
+    return inWords(places: telling)
+  }
+}
+
+extension Quantity {
+  private static func rounded(_ quantity: Quantity, _ places: Int) -> Int128 {
+    let scale = (0..<places).reduce(Int128(1)) { scale, _ in scale * 10 }
+    return (quantity * Quantity(scale, over: 1)).roundedHalfUp
   }
 }
 
@@ -36,7 +40,8 @@ extension Amount {
   public var inWords: String {
     let pounds = pence * Quantity(1, over: 100)
     let text = pounds.magnitude.inWords(places: 12)
-    let places = text.firstIndex(of: ".").map { text.distance(from: $0, to: text.endIndex) - 1 } ?? 0
+    let places =
+      text.firstIndex(of: ".").map { text.distance(from: $0, to: text.endIndex) - 1 } ?? 0
     let padded =
       places == 0 ? text + ".00" : text + String(repeating: "0", count: Swift.max(0, 2 - places))
     return (pence < .zero ? "-£" : "£") + padded

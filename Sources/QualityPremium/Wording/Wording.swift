@@ -21,7 +21,9 @@ public struct Wording: Sendable {
       let text = "Not known: " + describe(reason.open)
       return [Line(depth: depth, verdict: reason.verdict, text: text)]
     }
-    return [Line(depth: depth, verdict: reason.verdict, text: sentence(reason.fact, reason.verdict))]
+    return [
+      Line(depth: depth, verdict: reason.verdict, text: sentence(reason.fact, reason.verdict))
+    ]
       + reason.because.flatMap { lines($0, depth: depth + 1) }
   }
 
@@ -41,7 +43,9 @@ public struct Wording: Sendable {
   }
 
   /// What a question asks for: `MRSA bloodstream infections, 2013/14`.
-  public func describe(_ question: Question) -> String { "\(title(of: question)), \(question.period)" }
+  public func describe(_ question: Question) -> String {
+    "\(title(of: question)), \(question.period)"
+  }
 
   private func title(of question: Question) -> String {
     switch question {

@@ -1,0 +1,39 @@
+# Run `make` alone for the list of what it can do.
+
+QP := .build/release/qp
+SOURCES := $(shell find Package.swift Sources Rules -name '*.swift')
+
+.PHONY: help setup build demo test check format record bench clean
+
+help: ## Show what there is
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: ## Check that the Swift toolchain is here
+	@Scripts/check-toolchain
+
+# The first build takes about 3 minutes on two cores: swift-crypto is most of it.
+$(QP): $(SOURCES) | setup
+	swift build -c release --product qp
+	@touch $(QP)
+
+build: $(QP) ## Build the program (release)
+
+demo: $(QP) ## Work out three real CCGs with their reasons, then all of England
+	@$(QP) demo
+
+test: setup ## Run the tests (debug; the first build takes about 4 minutes on two cores)
+	swift test
+
+check: ## Check the format and run the tests, as CI does
+	swift format lint --strict -r Sources Tests Rules Package.swift
+	$(MAKE) test
+
+format: ## Write the sources in the house format
+	swift format -i -r Sources Tests Rules Package.swift
+
+record: ## Write the snapshots of the program's output anew; read the difference before you commit
+	QP_RECORD=1 swift test --filter PremiumCommandsTests
+	git diff --stat Tests/Snapshots
+
+clean: ## Remove what was built
+	rm -rf .build

@@ -1,0 +1,135 @@
+import Testing
+
+@testable import QualityPremium
+
+/// What holds for every scheme that the vocabulary can say and every state of the evidence.
+@Suite("Properties of awards") struct AwardPropertyTests {
+  private static let seeds = 0..<UInt64(2000)
+
+  @Test("An award is never below nothing or over the maximum, and the least never over the most")
+  func bounds() {
+    for seed in Self.seeds {
+      var random = RandomScheme(seed: seed)
+      let award = random.assessment(missing: 30)
+      #expect(award.award.atLeast >= .zero, "seed \(seed)")
+      #expect(award.award.atLeast <= award.award.atMost, "seed \(seed)")
+      #expect(award.award.atMost <= Amount(award.maximum), "seed \(seed)")
+    }
+  }
+
+  @Test("A range holds every award that the missing evidence can lead to")
+  func rangeHolds() {
+    for seed in Self.seeds {
+      var random = RandomScheme(seed: seed)
+      let (scheme, commissioner) = (random.scheme(), random.commissioner())
+      let partial = random.evidence(missing: 40)
+      let before = scheme.assess(commissioner, on: partial).award
+      for _ in 0..<4 {
+        let after = scheme.assess(commissioner, on: random.completing(partial)).award
+        #expect(after.atLeast == after.atMost, "seed \(seed)")
+        #expect(after.status != .range, "seed \(seed)")
+        #expect(before.atLeast <= after.atMost && after.atMost <= before.atMost, "seed \(seed)")
+      }
+    }
+  }
+
+  @Test("Meeting more never pays less")
+  func monotone() {
+    for seed in Self.seeds {
+      var random = RandomScheme(seed: seed)
+      let assessment = random.assessment(missing: 20)
+      let met = Reason(.met, .all)
+      for index in assessment.gateways.indices {
+        var better = assessment
+        better.reasons.gateways[index] = met
+        expectNoLess(better, assessment, seed)
+      }
+      for index in assessment.measures.indices {
+        var better = assessment
+        better.reasons.measures[index] = met
+        expectNoLess(better, assessment, seed)
+      }
+      for index in assessment.adjustments.indices {
+        var better = assessment
+        better.reasons.adjustments[index] = met
+        expectNoLess(better, assessment, seed)
+      }
+    }
+  }
+
+  private func expectNoLess(_ better: Assessment, _ worse: Assessment, _ seed: UInt64) {
+    #expect(better.award.atLeast >= worse.award.atLeast, "seed \(seed)")
+    #expect(better.award.atMost >= worse.award.atMost, "seed \(seed)")
+  }
+
+  @Test("A failed gateway pays nothing")
+  func gateway() {
+    for seed in Self.seeds {
+      var random = RandomScheme(seed: seed)
+      var assessment = random.assessment(missing: 20)
+      guard !assessment.gateways.isEmpty else { continue }
+      assessment.reasons.gateways[0] = Reason(.notMet, .all)
+      #expect(assessment.award.atMost == .zero, "seed \(seed)")
+      #expect(assessment.award.status == .barred, "seed \(seed)")
+    }
+  }
+
+  @Test("The account adds up to the award, line by line, in both columns")
+  func account() {
+    for seed in Self.seeds {
+      var random = RandomScheme(seed: seed)
+      let assessment = random.assessment(missing: 30)
+      var (least, most) = (Amount.zero, Amount.zero)
+      for entry in assessment.account.entries {
+        switch entry.line {
+        case .measure, .adjustment, .gateway:
+          least = least + entry.atLeast
+          most = most + entry.atMost
+        case .earned, .award:
+          #expect(entry.atLeast == least && entry.atMost == most, "seed \(seed)")
+        }
+      }
+      #expect(least == assessment.award.atLeast && most == assessment.award.atMost, "seed \(seed)")
+    }
+  }
+
+  @Test("No open question is worth more than the range, and a settled award has none")
+  func openQuestions() {
+    for seed in Self.seeds {
+      var random = RandomScheme(seed: seed)
+      let assessment = random.assessment(missing: 40)
+      let award = assessment.award
+      #expect(assessment.openQuestions.isEmpty == (award.status != .range), "seed \(seed)")
+      for question in assessment.openQuestions {
+        #expect(question.worth <= award.atMost - award.atLeast, "seed \(seed)")
+        #expect(!question.rules.isEmpty, "seed \(seed)")
+      }
+    }
+  }
+
+  @Test("Another way of working it out, in whole numbers, comes to the same")
+  func oracle() {
+    for seed in Self.seeds {
+      var random = RandomScheme(seed: seed)
+      let assessment = random.assessment(missing: 0)
+      // Thousandths of weights times thousandths of deductions: millionths of the maximum.
+      func thousandths(_ share: Share) -> Int128 { (share.fraction * Quantity(1000)).numerator }
+      let earned = assessment.measures.filter { $0.verdict == .met }
+        .reduce(Int128(0)) { $0 + thousandths($1.rule.weight) }
+      let lost = assessment.adjustments.filter { $0.verdict != .met }
+        .reduce(Int128(0)) { $0 + thousandths($1.rule.deduction) }
+      let isOpen = assessment.gateways.allSatisfy { $0.verdict == .met }
+      let millionths = isOpen ? earned * max(0, 1000 - lost) : 0
+      let twice = 2 * assessment.maximum.pence * millionths + 1_000_000
+      #expect(
+        assessment.award.atMost.roundedHalfUpToThePenny.pence == twice / 2_000_000, "seed \(seed)")
+    }
+  }
+}
+
+extension RandomScheme {
+  mutating func assessment(missing percent: Int) -> Assessment {
+    let scheme = self.scheme()
+    return scheme.assess(commissioner(), on: evidence(missing: percent))
+  }
+}

@@ -1,0 +1,148 @@
+import QualityPremium
+
+/// A generator of repeatable numbers (SplitMix64, Steele et al 2014), so that a failing case can be had
+/// again from its seed.
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed
+  }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var bits = state
+    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
+    return bits ^ (bits >> 31)
+  }
+
+  mutating func chance(of percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
+
+  mutating func one<Element>(of list: [Element]) -> Element {
+    list[Int.random(in: 0..<list.count, using: &self)]
+  }
+}
+
+/// Draws schemes from the whole vocabulary and evidence that often lies on a line or is missing.
+struct RandomScheme {
+  private(set) var generator: SeededGenerator
+  private static let indicators = ["alpha", "beta", "gamma", "delta"]
+  private static let statements = ["said", "done"]
+  private static let before = Period.financialYear(2012)
+  private static let after = Period.financialYear(2013)
+
+  init(seed: UInt64) {
+    generator = SeededGenerator(seed: seed)
+  }
+
+  private static let provenance = Provenance(
+    sources: [Source(id: "test", title: "A test", url: nil)], confidence: .sourced)
+
+  mutating func scheme() -> Scheme {
+    let weights = self.weights()
+    return Scheme(
+      id: "test/random", title: "A random scheme", year: Self.after,
+      amountPerHead: Money(pence: Int128(Int.random(in: 1...1000, using: &generator))),
+      population: PopulationRule(basis: .resident, dated: Self.after, provenance: Self.provenance),
+      gateways: (0..<Int.random(in: 0...2, using: &generator)).map { index in
+        Gateway(
+          id: "g\(index)", title: "Gateway \(index)", criterion: criterion(depth: 1),
+          provenance: Self.provenance)
+      },
+      measures: weights.enumerated().map { index, weight in
+        Measure(
+          id: "m\(index)", title: "Measure \(index)", criterion: criterion(depth: 2),
+          provenance: Self.provenance, weight: weight)
+      },
+      adjustments: (0..<Int.random(in: 0...5, using: &generator)).map { index in
+        Adjustment(
+          id: "a\(index)", title: "Adjustment \(index)", criterion: criterion(depth: 1),
+          provenance: Self.provenance, deduction: share(Int.random(in: 1...400, using: &generator)))
+      },
+      indicators: [:], statements: [:], provenance: Self.provenance)
+  }
+
+  /// Weights of thousandths that add up to the whole.
+  private mutating func weights() -> [Share] {
+    var left = 1000
+    var weights: [Share] = []
+    for _ in 0..<Int.random(in: 0...6, using: &generator) where left > 1 {
+      let next = Int.random(in: 1..<left, using: &generator)
+      weights.append(share(next))
+      left -= next
+    }
+    return weights + [share(left)]
+  }
+
+  private func share(_ thousandths: Int) -> Share {
+    Share(fraction: Quantity(Int128(thousandths), over: 1000))
+  }
+
+  private mutating func criterion(depth: Int) -> Criterion {
+    if depth > 0, generator.chance(of: 40) {
+      let parts = (0..<Int.random(in: 1...3, using: &generator)).map { _ in
+        criterion(depth: depth - 1)
+      }
+      return generator.chance(of: 50) ? .all(of: parts) : .any(of: parts)
+    }
+    let subject = Criterion.Subject(generator.one(of: Self.indicators), in: Self.after)
+    let comparison = generator.one(of: Comparison.allCases)
+    let part = Parameter(
+      name: "p",
+      value: Quantity(Int128(Int.random(in: 0...9, using: &generator) * 125), over: 10_000),
+      form: .share)
+    let level = Parameter(
+      name: "p", value: Quantity(Int128(Int.random(in: 0...40, using: &generator)), over: 2),
+      form: .level)
+    let upward = generator.one(of: [Comparison.atLeast, .above])
+    switch Int.random(in: 0..<8, using: &generator) {
+    case 0: return .value(subject, comparison, limit: level)
+    case 1: return .against(subject, comparison, other: generator.one(of: Self.indicators))
+    case 2: return .change(subject, from: Self.before, comparison, by: level)
+    case 3: return .fall(subject, from: Self.before, upward, by: part)
+    case 4: return .rise(subject, from: Self.before, upward, by: part)
+    case 5: return .confirmed(generator.one(of: Self.statements), in: Self.after)
+    case 6: return .denied(generator.one(of: Self.statements), in: Self.after)
+    default: return .agreed("local-1", in: Self.after)
+    }
+  }
+
+  mutating func commissioner() -> Commissioner {
+    Commissioner(
+      code: "X", name: "X",
+      population: Population(count: Int.random(in: 1...900_000, using: &generator)))
+  }
+
+  /// Evidence of which so many in a hundred are missing.
+  mutating func evidence(missing percent: Int) -> Evidence {
+    var evidence = Evidence()
+    for indicator in Self.indicators {
+      for period in [Self.before, Self.after] where !generator.chance(of: percent) {
+        evidence.observations[.init(indicator, in: period)] = observation()
+      }
+    }
+    for statement in Self.statements + ["local-1"] where !generator.chance(of: percent) {
+      evidence.statements[.init(statement, in: Self.after)] = Statement(
+        answer: generator.chance(of: 50))
+    }
+    return evidence
+  }
+
+  /// A small half, so that values often meet their lines exactly.
+  mutating func observation() -> Observation {
+    Observation(value: Quantity(Int128(Int.random(in: 0...40, using: &generator)), over: 2))
+  }
+
+  /// The same evidence with an answer to everything that was missing.
+  mutating func completing(_ evidence: Evidence) -> Evidence {
+    evidenceFilled(evidence, with: self.evidence(missing: 0))
+  }
+
+  private func evidenceFilled(_ evidence: Evidence, with answers: Evidence) -> Evidence {
+    var evidence = evidence
+    evidence.observations.merge(answers.observations) { known, _ in known }
+    evidence.statements.merge(answers.statements) { known, _ in known }
+    return evidence
+  }
+}
