@@ -11,13 +11,15 @@ struct Assess: ParsableCommand {
     abstract: "Says what each organisation has earned, exactly, and why.",
     discussion: """
       Examples:
-        qp assess --evidence Examples/west-sussex-2013-14 --accept-basis registered --explain
-        qp assess --evidence FOLDER --organisation 09H 09X --format json --output results.json
-        qp assess quality-premium/2013-14 --table FILE.csv --columns columns.yaml --totals
+        qp assess --evidence FOLDER --explain
+        qp assess --evidence FOLDER --organisation 09H 09X --format json
+        qp assess --table FILE.csv --columns columns.yaml --totals
+        qp assess my-scheme.yaml --evidence FOLDER --output results.csv
 
-      A folder of evidence holds organisations.csv, and observations.csv, statements.csv and
-      agreements.csv where there is something to say in them. What is not known is left out: the award
-      is then a range, and the explanation lists what would settle it.
+      A folder of evidence holds organisations.csv, and observations.csv,
+      statements.csv, agreements.csv and remarks.csv where there is something
+      to say in them. What is not known is left out: the award is then a
+      range, and the explanation lists what would settle it.
       """)
 
   @Argument(help: "The scheme: an identifier of 'qp scheme list', or the path of a .yaml file.")

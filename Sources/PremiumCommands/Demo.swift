@@ -20,7 +20,7 @@ struct Demo: ParsableCommand {
     var output = try Output(to: nil)
     try output.write(Self.opening)
     let west = try report(on: "west-sussex-2013-14", folder)
-    try west.writeTable(to: &output)
+    try west.writeRows(to: &output)
     try output.write("\n")
     try west.writeExplanations(to: &output)
     let england = try report(on: "england-2013-14", folder)
@@ -61,7 +61,7 @@ struct Demo: ParsableCommand {
 
   private static let next = """
 
-    Try next
+    Try next (qp is .build/release/qp in the checkout)
       qp assess --evidence Examples/england-2013-14 --accept-basis registered
       qp assess --evidence Examples/england-2013-14 --accept-basis registered \\
         --organisation 09H --explain

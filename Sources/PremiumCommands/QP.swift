@@ -9,7 +9,7 @@ public struct QP: ParsableCommand {
     discussion: """
       Examples:
         qp demo
-        qp assess --evidence Examples/england-2013-14 --accept-basis registered --totals
+        qp assess --evidence FOLDER --totals
         qp assess --evidence FOLDER --organisation 09H --explain
         qp scheme show quality-premium/2013-14
 

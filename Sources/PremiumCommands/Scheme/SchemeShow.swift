@@ -27,10 +27,7 @@ struct SchemeShow: ParsableCommand {
 
   private static func numbers(of scheme: Scheme) -> String {
     scheme.parameters.map { path, parameter in
-      let value =
-        parameter.form == .share
-        ? Share(fraction: parameter.value).description : parameter.value.description
-      return path.padded(to: 58) + value
+      path.padded(to: 58) + parameter.description
     }.joined(separator: "\n")
   }
 }

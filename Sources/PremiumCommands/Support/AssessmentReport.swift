@@ -60,12 +60,17 @@ extension AssessmentReport {
     func range(_ least: String, _ most: String) -> String {
       least == most ? least : "\(least) to \(most)"
     }
+    func share(_ amount: Amount) -> String {
+      let percent = amount.pence / Amount(totals.maximum).pence * Quantity(100)
+      return percent.decimal(places: 1) + "%"
+    }
     return line("organisations", "\(totals.organisations)")
       + line("maximum (GBP)", totals.maximum.plain)
       + line("exact total (GBP)", range(totals.atLeast.exactPounds, totals.atMost.exactPounds))
       + line(
         "total of rounded pence (GBP)",
         range(totals.atLeastRounded.plain, totals.atMostRounded.plain))
+      + line("share of the maximum", range(share(totals.atLeast), share(totals.atMost)))
       + line("with nothing", "\(totals.withNothing)")
       + line("final", "\(totals.final)")
       + line("range", "\(totals.range)")
@@ -73,8 +78,14 @@ extension AssessmentReport {
       + footer
   }
 
-  /// One line an organisation.
+  /// One line an organisation, then what a reader has to know.
   func writeTable(to output: inout Output) throws {
+    try writeRows(to: &output)
+    try output.write(footer)
+  }
+
+  /// One line an organisation.
+  func writeRows(to output: inout Output) throws {
     let names = submissions.map { $0.commissioner.name.count }
     let width = min(44, max(12, names.max() ?? 12))
     try output.write(
@@ -90,7 +101,6 @@ extension AssessmentReport {
           + "\(award.atMost.roundedHalfUpToThePenny)".leftPadded(to: 16)
           + "\(assessment.maximum)".leftPadded(to: 17) + "  \(award.status.rawValue)\n")
     }
-    try output.write(footer)
   }
 
   /// The explanation of each organisation.

@@ -2,7 +2,8 @@ public import Foundation
 public import QualityPremium
 
 /// A folder of evidence: `organisations.csv`, and `observations.csv`, `statements.csv`,
-/// `agreements.csv` and `remarks.csv` where there is something to say in them.
+/// `agreements.csv` and `remarks.csv` where there is something to say in them; definitions of its own
+/// indicators in `indicators`, which the caller adds to the rules that it reads with.
 public enum EvidenceFolder {
   /// Reads the whole folder, or reports every mistake of all its files and gives nothing.
   ///
@@ -38,6 +39,10 @@ public enum EvidenceFolder {
     }
     if let file = try csv("remarks.csv") {
       RemarksFile.read(file, for: scheme, into: &book, &problems)
+    }
+    for url in RuleLibrary.files(in: folder.appending(path: "indicators")) {
+      let name = "indicators/\(url.lastPathComponent)"
+      digests.append((name, try InputFile.read(url, name: name).digest))
     }
     try problems.check()
     let list = commissioners.map {

@@ -2,8 +2,8 @@ public import QualityPremium
 
 /// Assessments as JSON: everything that was decided, and everything that it was decided on.
 ///
-/// The schema is `docs/assessment.schema.json`. Amounts are whole pence as integers, and exact amounts
-/// fractions of pence; other exact numbers are decimal text.
+/// The schema is `docs/assessment.schema.json`. Amounts are whole pence as integers; exact amounts and
+/// exact figures are fractions; percentages of the award are decimal text.
 public struct ResultDocument: Encodable, Sendable {
   var scheme: SchemePart
   var digests: Digests

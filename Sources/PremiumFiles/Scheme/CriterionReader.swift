@@ -80,7 +80,8 @@ struct CriterionReader {
     let name = reader.requiredText("name", in: mapping)
     if word == "value" {
       guard let value = level(limit, of: indicator, &reader), let name else { return nil }
-      return .value(subject, comparison, limit: .init(name: name, value: value, form: .level))
+      let limit = Parameter(name: name, value: value, form: indicator.kind.levelForm)
+      return .value(subject, comparison, limit: limit)
     }
     guard let baseline else {
       reader.report(
@@ -89,7 +90,7 @@ struct CriterionReader {
     }
     if word == "change" {
       guard let value = level(limit, of: indicator, &reader), let name else { return nil }
-      let by = Parameter(name: name, value: value, form: .level)
+      let by = Parameter(name: name, value: value, form: indicator.kind.levelForm)
       return .change(subject, from: baseline, comparison, by: by)
     }
     return movement(word, subject, from: baseline, comparison, limit, indicator, name, &reader)
@@ -144,4 +145,9 @@ struct CriterionReader {
       try? Quantity(decimal: $0)
     }
   }
+}
+
+extension Indicator.Kind {
+  /// How a level of such an indicator is written.
+  fileprivate var levelForm: Parameter.Form { self == .percent ? .percentage : .level }
 }

@@ -4,7 +4,8 @@ public import QualityPremium
 /// The schemes and indicators in a folder of rules.
 public struct RuleLibrary: Sendable {
   public var indicators: [Indicator.ID: Indicator]
-  /// The files of the indicators, for the digest of the rules.
+  /// The files of the indicators that belong to the rules, for their digest.
+  private var ruleFiles: [Indicator.ID: (name: String, digest: String)]
   private var indicatorFiles: [Indicator.ID: (name: String, digest: String)]
   private let schemes: URL
 
@@ -19,10 +20,12 @@ public struct RuleLibrary: Sendable {
     self.schemes = schemes
     indicators = [:]
     indicatorFiles = [:]
+    ruleFiles = [:]
     try addIndicators(in: folder, named: "Rules/Indicators")
+    ruleFiles = indicatorFiles
   }
 
-  /// Adds the definitions in another folder, such as those that a folder of evidence brings along.
+  /// Adds the definitions that a folder of evidence brings along; they count as evidence, not as rules.
   public mutating func addIndicators(in folder: URL, named name: String) throws(Problems) {
     var problems: [Problem] = []
     for url in Self.files(in: folder) {
@@ -75,12 +78,12 @@ public struct RuleLibrary: Sendable {
       : try InputFile.read(
         schemes.appending(path: name + ".yaml"), name: "Rules/Schemes/\(name).yaml")
     let scheme = try SchemeFile.read(file, indicators: indicators)
-    let used = scheme.indicators.keys.compactMap { indicatorFiles[$0] }
+    let used = scheme.indicators.keys.compactMap { ruleFiles[$0] }
     return LoadedScheme(
       scheme: scheme, digest: Digest.of([(file.shortName, file.digest)] + used))
   }
 
-  private static func files(in folder: URL) -> [URL] {
+  static func files(in folder: URL) -> [URL] {
     let found = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
     let urls = (found?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "yaml" }
     return urls.sorted { $0.path < $1.path }

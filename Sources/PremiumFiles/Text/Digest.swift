@@ -13,7 +13,7 @@ public enum Digest {
 
   /// The digest of several files: of the lines `<digest>  <name>`, sorted by name.
   ///
-  /// Names are without their folder. It can be had with public tools, in the folder of the files:
+  /// Names are relative to the folder. It can be had with public tools, in that folder:
   /// `sha256sum NAMES… | LC_ALL=C sort -k 2 | sha256sum`.
   public static func of(_ files: [(name: String, digest: String)]) -> String {
     let lines = files.sorted { $0.name < $1.name }.map { "\($0.digest)  \($0.name)\n" }

@@ -65,7 +65,7 @@ extension Scheme {
   public var parameters: [(path: String, parameter: Parameter)] {
     let perHead = Parameter(
       name: "amount-per-head", value: Amount(amountPerHead).pence * Quantity(1, over: 100),
-      form: .level)
+      form: .pounds)
     var list = [(path: "scheme.amount-per-head", parameter: perHead)]
     for rule in rules {
       if let effect = Self.effect(of: rule) { list.append(("\(rule.path).\(effect.name)", effect)) }

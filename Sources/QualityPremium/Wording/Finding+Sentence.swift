@@ -91,7 +91,8 @@ private struct UnitWords {
   func amount(_ number: String) -> String {
     switch indicator?.kind {
     case .percent: number + "%"
-    case .count, .score, .rate: "\(number) \(name)"
+    case .count: "\(number) \(cases(number))"
+    case .score, .rate: "\(number) \(name)"
     case nil: number
     }
   }
@@ -99,9 +100,14 @@ private struct UnitWords {
   func distance(_ number: String) -> String {
     switch indicator?.kind {
     case .percent: "\(number) percentage points"
-    case .count, .score: "\(number) \(name)"
+    case .count: "\(number) \(cases(number))"
+    case .score: "\(number) \(name)"
     case .rate, nil: number
     }
+  }
+
+  private func cases(_ number: String) -> String {
+    number == "1" ? indicator?.event ?? name : name
   }
 
   /// The distance in events where counts are known and it says more than the distance itself.
