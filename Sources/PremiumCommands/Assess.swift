@@ -47,6 +47,9 @@ struct Assess: ParsableCommand {
   @Flag(help: "Give the reason for every verdict and every pound.")
   var explain = false
 
+  @Flag(help: "Explain, with the chance of meeting each rule by luck. JSON always holds it.")
+  var luck = false
+
   @Flag(help: "Only the totals of all organisations.")
   var totals = false
 
@@ -59,23 +62,26 @@ struct Assess: ParsableCommand {
 
   enum Basis: String, ExpressibleByArgument, CaseIterable { case resident, registered }
 
-  func validate() throws {
+  /// Checked when it runs, so that a misspelt option is named first.
+  private func checkOptions() throws {
     if (evidence == nil) == (table == nil) {
       throw ValidationError("Give either --evidence FOLDER or --table FILE.")
     }
     if (table == nil) != (columns == nil) {
       throw ValidationError("--table and --columns go together.")
     }
-    if explain && totals { throw ValidationError("--explain and --totals exclude each other.") }
+    let explain = explain || luck
+    if explain && totals { throw ValidationError("--explain and --luck go without --totals.") }
     if explain && format == .csv {
-      throw ValidationError("--explain is for --format table; JSON always holds every reason.")
+      throw ValidationError("--explain and --luck are for --format table; JSON always holds both.")
     }
   }
 
   func run() throws {
+    try checkOptions()
     let folder = try RulesFolder.current()
     let library = try folder.library(with: evidence.map { URL(filePath: $0) })
-    let loaded = try library.scheme(scheme)
+    let loaded = try library.named(scheme)
     let submissions = try read(loaded.scheme, library)
     for note in submissions.notes { tell(note.description) }
     let report = AssessmentReport(loaded, submissions, only: try choose(from: submissions.list))
@@ -118,7 +124,8 @@ struct Assess: ParsableCommand {
   private func write(_ report: AssessmentReport, to output: inout Output) throws {
     switch (format, totals) {
     case (.table, true): try output.write(report.totalsText)
-    case (.table, false) where explain: try report.writeExplanations(to: &output)
+    case (.table, false) where explain || luck:
+      try report.writeExplanations(to: &output, withLuck: luck)
     case (.table, false): try report.writeTable(to: &output)
     case (.csv, true):
       try output.write(TotalsCSV.heading + TotalsCSV.row(report.totals))

@@ -49,6 +49,8 @@ struct SchemaCheck {
       if let least = schema["minimum"] as? Int, number < least {
         faults.append("\(path): \(number)")
       }
+    case "number":
+      if !(value is Double) { faults.append("\(path): no number") }
     case "boolean":
       if !(value is Bool) { faults.append("\(path): neither true nor false") }
     default:

@@ -41,12 +41,12 @@ public struct StandardisationColumns: Hashable, Sendable {
   /// The first fault in the columns: a row is a cell, counted from the first band's first area.
   func check() throws(StatisticsError) {
     for (band, standard) in standardPopulation.enumerated() {
-      _ = try Quantity.standardPopulation.notNegative(standard, row: band)
+      _ = try StatisticsInput.standardPopulation.notNegative(standard, row: band)
     }
     guard !isSound else { return }
     for cell in counts.indices {
-      _ = try Quantity.population.positive(Double(populations[cell]), row: cell)
-      _ = try Quantity.count.notNegative(Double(counts[cell]), row: cell)
+      _ = try StatisticsInput.population.positive(Double(populations[cell]), row: cell)
+      _ = try StatisticsInput.count.notNegative(Double(counts[cell]), row: cell)
     }
   }
 

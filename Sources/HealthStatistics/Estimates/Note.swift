@@ -1,6 +1,6 @@
 /// Something a reader must know about a figure, first of all why there is none.
 public enum Note: Hashable, Sendable, Codable {
-  case missing(Quantity)
+  case missing(StatisticsInput)
   /// Blank counts were taken as no events, as the official methods do.
   case blankCountsTakenAsNone(rows: Int)
   case fewerEvents(than: Double)

@@ -1,19 +1,19 @@
 /// Input that a method refuses. Rows count from 0.
 public enum StatisticsError: Error, Hashable, Sendable {
-  case missing(Quantity, row: Int?)
-  case notFinite(Quantity, row: Int?)
-  case negative(Quantity, Double, row: Int?)
-  case notPositive(Quantity, Double, row: Int?)
-  case exceeds(Quantity, Double, limit: Quantity, Double, row: Int?)
-  case outsideRange(Quantity, Double, lowest: Double, highest: Double, row: Int?)
+  case missing(StatisticsInput, row: Int?)
+  case notFinite(StatisticsInput, row: Int?)
+  case negative(StatisticsInput, Double, row: Int?)
+  case notPositive(StatisticsInput, Double, row: Int?)
+  case exceeds(StatisticsInput, Double, limit: StatisticsInput, Double, row: Int?)
+  case outsideRange(StatisticsInput, Double, lowest: Double, highest: Double, row: Int?)
   case confidenceOutsideRange(Double)
   /// The sum of a quantity over all rows is nought, so nothing can be divided by it.
-  case sumIsNought(Quantity)
+  case sumIsNought(StatisticsInput)
   /// Two rows of one age band, or two columns of one table, disagree.
-  case disagrees(Quantity, row: Int)
-  case duplicate(Quantity, row: Int)
+  case disagrees(StatisticsInput, row: Int)
+  case duplicate(StatisticsInput, row: Int)
   case tooFewRows(Int, least: Int)
-  case unequalLengths(Quantity, Int, Quantity, Int)
+  case unequalLengths(StatisticsInput, Int, StatisticsInput, Int)
 }
 
 extension StatisticsError: CustomStringConvertible {

@@ -55,9 +55,9 @@ public struct ConcentrationIndex: Hashable, Sendable, Codable {
   private static func shares(_ groups: [Group]) throws(StatisticsError) -> [Share] {
     var shares: [Share] = []
     for (row, group) in groups.enumerated() {
-      let size = try Quantity.population.positive(group.population, row: row)
-      let value = try Quantity.value.notNegative(group.value, row: row)
-      let error = try Quantity.standardError.notNegative(group.standardError ?? 0, row: row)
+      let size = try StatisticsInput.population.positive(group.population, row: row)
+      let value = try StatisticsInput.value.notNegative(group.value, row: row)
+      let error = try StatisticsInput.standardError.notNegative(group.standardError ?? 0, row: row)
       shares.append(Share(size: size, rank: 0, value: value, standardError: error))
     }
     let total = shares.reduce(0) { $0 + $1.size }

@@ -26,8 +26,8 @@ public struct CrudeRate: Hashable, Sendable, Codable {
       method: interval.isExact(for: count ?? .infinity) ? .exactPoisson : .byar)
     guard let count else { return estimate.without(.count) }
     guard let population else { return estimate.without(.population) }
-    let events = try Quantity.count.notNegative(count)
-    let factor = multiplier / (try Quantity.population.positive(population))
+    let events = try StatisticsInput.count.notNegative(count)
+    let factor = multiplier / (try StatisticsInput.population.positive(population))
     estimate.value = events * factor
     estimate.intervals = levels.map { interval.limits(of: events, level: $0).scaled(by: factor) }
     return estimate.notingUndefinedLimits()
@@ -36,7 +36,7 @@ public struct CrudeRate: Hashable, Sendable, Codable {
 
 extension Estimate {
   /// The same without a value, because a number it needs is missing.
-  func without(_ quantity: Quantity) -> Estimate {
+  func without(_ quantity: StatisticsInput) -> Estimate {
     var estimate = self
     estimate.notes.append(.missing(quantity))
     return estimate

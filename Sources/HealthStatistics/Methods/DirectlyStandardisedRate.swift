@@ -39,15 +39,15 @@ public struct DirectlyStandardisedRate: Hashable, Sendable, Codable {
   public func estimate(_ strata: [Stratum]) throws(StatisticsError) -> Estimate {
     var sums = WeightedSums()
     for (row, stratum) in strata.enumerated() {
-      let population = try Quantity.population.positive(stratum.population, row: row)
-      let standard = try Quantity.standardPopulation.notNegative(
+      let population = try StatisticsInput.population.positive(stratum.population, row: row)
+      let standard = try StatisticsInput.standardPopulation.notNegative(
         stratum.standardPopulation, row: row)
       sums.addBand(population: population, standard: standard)
       guard let count = stratum.count else {
         sums.blankCounts += 1
         continue
       }
-      let events = try Quantity.count.notNegative(count, row: row)
+      let events = try StatisticsInput.count.notNegative(count, row: row)
       sums.add(events: events, weight: standard / population)
     }
     return try estimate(from: sums, method: .dobson)

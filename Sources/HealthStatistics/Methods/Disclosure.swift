@@ -26,7 +26,7 @@ public enum Disclosure: String, Hashable, Sendable, Codable, CaseIterable {
 
   /// A count of people or events.
   public func show(_ count: Int, isNational: Bool = false) throws(StatisticsError) -> Shown {
-    _ = try Quantity.count.notNegative(Double(count))
+    _ = try StatisticsInput.count.notNegative(Double(count))
     guard !isNational, self != .none, count > 0 else { return .value(Double(count)) }
     guard count > mostHidden else { return .suppressed }
     return .value(Double(self == .hospitalEpisodes2018 ? (count + 2) / 5 * 5 : count))

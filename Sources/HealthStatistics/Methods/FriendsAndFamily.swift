@@ -116,7 +116,7 @@ public struct FriendsAndFamily: Hashable, Sendable, Codable {
     _ answers: Answers, _ responses: Int, of eligible: Int?
   ) throws(StatisticsError) -> Double {
     try levels.checkedAsLevels()
-    for count in answers.each { _ = try Quantity.responses.notNegative(Double(count)) }
+    for count in answers.each { _ = try StatisticsInput.responses.notNegative(Double(count)) }
     guard let eligible else { return 1 }
     guard answers.all <= eligible else {
       throw StatisticsError.exceeds(

@@ -34,12 +34,13 @@ public enum IndirectStandardisation {
 
     init(_ strata: [Stratum]) throws(StatisticsError) {
       for (row, stratum) in strata.enumerated() {
-        let n = try Quantity.population.notNegative(stratum.population, row: row)
-        let standard = try Quantity.referencePopulation.positive(
+        let n = try StatisticsInput.population.notNegative(stratum.population, row: row)
+        let standard = try StatisticsInput.referencePopulation.positive(
           stratum.referencePopulation, row: row)
-        let events = try Quantity.referenceCount.notNegative(stratum.referenceCount ?? 0, row: row)
+        let events = try StatisticsInput.referenceCount.notNegative(
+          stratum.referenceCount ?? 0, row: row)
         if stratum.count == nil { blankCounts += 1 }
-        observed += try Quantity.count.notNegative(stratum.count ?? 0, row: row)
+        observed += try StatisticsInput.count.notNegative(stratum.count ?? 0, row: row)
         population += n
         expected += n * events / standard
         referenceCount += events
@@ -53,8 +54,8 @@ public enum IndirectStandardisation {
     observed: Double, expected: Double, scale: Double, interval: PoissonInterval, levels: [Double]
   ) throws(StatisticsError) -> Estimate {
     try levels.checkedAsLevels()
-    let observed = try Quantity.count.notNegative(observed)
-    let factor = scale / (try Quantity.expected.positive(expected))
+    let observed = try StatisticsInput.count.notNegative(observed)
+    let factor = scale / (try StatisticsInput.expected.positive(expected))
     let estimate = Estimate(
       value: observed * factor,
       intervals: levels.map { interval.limits(of: observed, level: $0).scaled(by: factor) },

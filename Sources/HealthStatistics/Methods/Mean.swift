@@ -14,7 +14,9 @@ public struct Mean: Hashable, Sendable, Codable {
   public func estimate(_ values: [Double]) throws(StatisticsError) -> Estimate {
     try levels.checkedAsLevels()
     guard !values.isEmpty else { throw StatisticsError.tooFewRows(0, least: 1) }
-    for (row, value) in values.enumerated() { _ = try Quantity.value.required(value, row: row) }
+    for (row, value) in values.enumerated() {
+      _ = try StatisticsInput.value.required(value, row: row)
+    }
     let n = Double(values.count)
     let mean = values.twoPassMean
     let sum = values.reduce(0, +)

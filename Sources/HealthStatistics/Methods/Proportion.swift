@@ -23,8 +23,8 @@ public struct Proportion: Hashable, Sendable, Codable {
       counts: Counts(numerator: numerator, denominator: denominator), method: .wilson)
     guard let numerator else { return estimate.without(.numerator) }
     guard let denominator else { return estimate.without(.denominator) }
-    let x = try Quantity.numerator.notNegative(numerator)
-    let n = try Quantity.denominator.positive(denominator)
+    let x = try StatisticsInput.numerator.notNegative(numerator)
+    let n = try StatisticsInput.denominator.positive(denominator)
     guard x <= n else {
       throw StatisticsError.exceeds(.numerator, x, limit: .denominator, n, row: nil)
     }

@@ -41,12 +41,12 @@ extension DirectlyStandardisedRate {
         bands[entry.ageBand] = band
         sums.addBand(population: band.population, standard: band.standard)
       }
-      let frequency = try Quantity.eventFrequency.notNegative(entry.eventFrequency, row: row)
+      let frequency = try StatisticsInput.eventFrequency.notNegative(entry.eventFrequency, row: row)
       guard let count = entry.persons else {
         sums.blankCounts += 1
         continue
       }
-      let persons = try Quantity.persons.notNegative(count, row: row)
+      let persons = try StatisticsInput.persons.notNegative(count, row: row)
       sums.add(persons: persons, frequency: frequency, weight: band.standard / band.population)
     }
     return try estimate(from: sums, method: .dobsonNonIndependent)
@@ -59,8 +59,9 @@ private struct FrequencyBand {
   var standard: Double
 
   init(_ entry: DirectlyStandardisedRate.FrequencyRow, row: Int) throws(StatisticsError) {
-    population = try Quantity.population.positive(entry.population, row: row)
-    standard = try Quantity.standardPopulation.notNegative(entry.standardPopulation, row: row)
+    population = try StatisticsInput.population.positive(entry.population, row: row)
+    standard = try StatisticsInput.standardPopulation.notNegative(
+      entry.standardPopulation, row: row)
   }
 
   func checkSame(as other: FrequencyBand, row: Int) throws(StatisticsError) {

@@ -120,9 +120,9 @@ public struct SlopeIndex: Hashable, Sendable, Codable {
     var values: [Double] = []
     var errors: [Double] = []
     for (row, group) in groups.enumerated() {
-      populations.append(try Quantity.population.positive(group.population, row: row))
+      populations.append(try StatisticsInput.population.positive(group.population, row: row))
       let value = try checked(group.value, row: row)
-      let error = try Quantity.standardError.notNegative(group.standardError, row: row)
+      let error = try StatisticsInput.standardError.notNegative(group.standardError, row: row)
       values.append(transforms ? forth(value) : value)
       errors.append(transforms ? error : error * ownScaleSlope(value))
     }
@@ -130,8 +130,8 @@ public struct SlopeIndex: Hashable, Sendable, Codable {
   }
 
   private func checked(_ value: Double?, row: Int) throws(StatisticsError) -> Double {
-    let value = try Quantity.value.required(value, row: row)
-    if kind == .rate { return try Quantity.value.positive(value, row: row) }
+    let value = try StatisticsInput.value.required(value, row: row)
+    if kind == .rate { return try StatisticsInput.value.positive(value, row: row) }
     guard kind == .proportion, !(value > 0 && value < 1) else { return value }
     throw StatisticsError.outsideRange(.value, value, lowest: 0, highest: 1, row: row)
   }

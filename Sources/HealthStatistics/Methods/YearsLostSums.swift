@@ -7,8 +7,8 @@ struct YearsLostSums {
   /// Adds each stratum with its own population.
   mutating func add(_ strata: [PotentialYearsOfLifeLost.Stratum]) throws(StatisticsError) {
     for (row, stratum) in strata.enumerated() {
-      let population = try Quantity.population.positive(stratum.population, row: row)
-      let standard = try Quantity.standardPopulation.notNegative(
+      let population = try StatisticsInput.population.positive(stratum.population, row: row)
+      let standard = try StatisticsInput.standardPopulation.notNegative(
         stratum.standardPopulation, row: row)
       weighted.addBand(population: population, standard: standard)
       try addDeaths(of: stratum, weight: standard / population, row: row)
@@ -23,9 +23,10 @@ struct YearsLostSums {
       throw StatisticsError.unequalLengths(.ageBand, males.count, .ageBand, females.count)
     }
     for (row, (male, female)) in zip(males, females).enumerated() {
-      let men = try Quantity.population.positive(male.population, row: row)
-      let women = try Quantity.population.positive(female.population, row: row)
-      let standard = try Quantity.standardPopulation.notNegative(male.standardPopulation, row: row)
+      let men = try StatisticsInput.population.positive(male.population, row: row)
+      let women = try StatisticsInput.population.positive(female.population, row: row)
+      let standard = try StatisticsInput.standardPopulation.notNegative(
+        male.standardPopulation, row: row)
       guard female.standardPopulation == standard else {
         throw StatisticsError.disagrees(.standardPopulation, row: row)
       }
@@ -39,12 +40,12 @@ struct YearsLostSums {
   private mutating func addDeaths(
     of stratum: PotentialYearsOfLifeLost.Stratum, weight: Double, row: Int
   ) throws(StatisticsError) {
-    let life = try Quantity.remainingLife.notNegative(stratum.remainingLife, row: row)
+    let life = try StatisticsInput.remainingLife.notNegative(stratum.remainingLife, row: row)
     guard let count = stratum.deaths else {
       weighted.blankCounts += 1
       return
     }
-    let deaths = try Quantity.deaths.notNegative(count, row: row)
+    let deaths = try StatisticsInput.deaths.notNegative(count, row: row)
     years += deaths * life
     weighted.add(events: deaths, weight: life * weight)
   }

@@ -23,11 +23,11 @@ struct SchemeCheck: ParsableCommand {
     var mistakes: [Problem] = []
     for name in schemes.isEmpty ? library.schemeIDs : schemes {
       do {
-        let scheme = try library.scheme(name).scheme
+        let scheme = try library.named(name).scheme
         let counts = "\(scheme.rules.count) rules, \(scheme.parameters.count) numbers"
         print("\(name): no mistakes (\(counts))")
-      } catch {
-        mistakes += error.list
+      } catch let problems as Problems {
+        mistakes += problems.list
       }
     }
     try mistakes.check()

@@ -21,7 +21,7 @@ struct SchemeShow: ParsableCommand {
   var parameters = false
 
   func run() throws {
-    let scheme = try RulesFolder.current().library().scheme(scheme).scheme
+    let scheme = try RulesFolder.current().library().named(scheme).scheme
     print(parameters ? Self.numbers(of: scheme) : SchemeText(scheme).text)
   }
 

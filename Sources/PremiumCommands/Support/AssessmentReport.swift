@@ -13,13 +13,17 @@ struct AssessmentReport {
   let scheme: Scheme
   let rulesDigest: String
   let evidenceDigest: String
+  /// Those that the run is about.
   let submissions: [Submission]
+  /// All in the evidence, which the run may be about some of.
+  private let everyone: [Submission]
 
   init(_ loaded: RuleLibrary.LoadedScheme, _ submissions: Submissions, only chosen: [Submission]) {
     scheme = loaded.scheme
     rulesDigest = loaded.digest
     evidenceDigest = submissions.digest
     self.submissions = chosen
+    everyone = submissions.list
   }
 
   var assessments: some Sequence<Assessed> {
@@ -51,6 +55,16 @@ struct AssessmentReport {
 }
 
 extension AssessmentReport {
+  /// How far the commissioners lay apart in each baseline that was observed.
+  private var baselineSpreads: [Criterion.Subject: BaselineSpread] {
+    var observed: [Criterion.Subject: [Observation]] = [:]
+    for case .observation(let indicator, let period) in scheme.questions {
+      let subject = Criterion.Subject(indicator, in: period)
+      observed[subject] = everyone.compactMap { $0.evidence.observations[subject] }
+    }
+    return observed.compactMapValues { BaselineSpread($0) }
+  }
+
   /// The totals as lines of text.
   var totalsText: String {
     let totals = totals
@@ -104,9 +118,10 @@ extension AssessmentReport {
   }
 
   /// The explanation of each organisation.
-  func writeExplanations(to output: inout Output) throws {
+  func writeExplanations(to output: inout Output, withLuck: Bool = false) throws {
+    let spreads = withLuck ? baselineSpreads : nil
     for assessed in assessments {
-      try output.write(Explanation(assessed, scheme: scheme).text + "\n")
+      try output.write(Explanation(assessed, scheme: scheme, luck: spreads).text + "\n")
     }
     try output.write(footer)
   }

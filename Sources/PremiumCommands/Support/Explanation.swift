@@ -5,19 +5,24 @@ struct Explanation {
   private let assessed: Assessed
   private let scheme: Scheme
   private let wording: Wording
-  private static let width = 100
+  /// How far all lay apart in each baseline; nothing where luck was not asked for.
+  private let spreads: [Criterion.Subject: BaselineSpread]?
 
-  init(_ assessed: Assessed, scheme: Scheme) {
+  init(
+    _ assessed: Assessed, scheme: Scheme, luck spreads: [Criterion.Subject: BaselineSpread]? = nil
+  ) {
     self.assessed = assessed
     self.scheme = scheme
+    self.spreads = spreads
     wording = Wording(scheme)
   }
 
   private var assessment: Assessment { assessed.assessment }
 
   var text: String {
-    ([title, "", maximum] + remarks(on: "population") + ["", heading] + entries + settling).joined(
-      separator: "\n") + "\n"
+    ([title, "", maximum] + remarks(on: "population") + ["", heading] + entries + luckInAll
+      + settling).joined(
+        separator: "\n") + "\n"
   }
 
   private var title: String {
@@ -80,8 +85,23 @@ struct Explanation {
       let mark = line.depth == 0 ? "" : "\(line.verdict.words): "
       return (String(repeating: " ", count: indent) + mark + line.text).hung(at: indent)
     }
-    return [title + (doubt ? " [unverified rule]" : ""), head] + reasons + context(of: reason)
-      + remarks(on: path) + [""]
+    return [title + (doubt ? " [unverified rule]" : ""), head] + reasons + luck(in: reason)
+      + context(of: reason) + remarks(on: path) + [""]
+  }
+
+  /// The part that chance has in a verdict, where it was asked for and has any.
+  private func luck(in reason: Reason) -> [String] {
+    guard let spreads, reason.knowsSomething,
+      let sentence = reason.luck(scheme.indicators).sentence
+    else { return [] }
+    let regression = reason.findings.compactMap { finding -> String? in
+      guard case .fall(let from, _) = finding.basis,
+        let chance = spreads[.init(finding.subject.indicator, in: from)]?.chance(of: finding)
+      else { return nil }
+      let percent = Int((chance * 100).rounded())
+      return " Given how its baseline stood to all others, \(percent)%."
+    }
+    return ["    Luck: \(sentence)\(regression.joined())".hung(at: 4)]
   }
 
   private func amounts(_ label: String, _ entry: Account.Entry) -> String {
@@ -134,6 +154,17 @@ struct Explanation {
       .map { "    Remark: \($0.text) (\($0.source))".hung(at: 4) }
   }
 
+  private var luckInAll: [String] {
+    guard spreads != nil else { return [] }
+    let expected = assessment.expectedLuck(scheme.indicators)
+    guard !expected.counted.isEmpty else { return [] }
+    let pounds = Money(pence: Int128((expected.pounds * 100).rounded()))
+    let text =
+      "Luck: with no real change it could expect about \(pounds) before deductions, from "
+      + expected.counted.joined(separator: ", ") + ". Other measures have no baseline or no counts."
+    return ["", text.hung(at: 0)]
+  }
+
   private var settling: [String] {
     let open = assessment.openQuestions
     guard !open.isEmpty else { return [] }
@@ -176,5 +207,13 @@ extension Reason {
     case .all, .any: because.flatMap(\.indicators)
     case .answered, .notAgreed: []
     }
+  }
+}
+
+extension Reason {
+  /// The figures that it compared.
+  fileprivate var findings: [Finding] {
+    if case .compared(let finding) = fact { return [finding] }
+    return because.flatMap(\.findings)
   }
 }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import PremiumFiles
 import PremiumRules
@@ -23,5 +24,17 @@ extension RulesFolder {
       try library.addIndicators(in: own, named: own.relativePath)
     }
     return library
+  }
+}
+
+extension RuleLibrary {
+  /// A scheme named on the command line: a name that is not there is wrong usage, not a mistake in a file.
+  func named(_ name: String) throws -> LoadedScheme {
+    if !name.hasSuffix(".yaml"), !schemeIDs.contains(name) {
+      let near = Suggestion.nearest(to: name, among: schemeIDs).map { " Did you mean '\($0)'?" }
+      throw ValidationError(
+        "There is no scheme '\(name)'.\(near ?? " 'qp scheme list' lists those that there are.")")
+    }
+    return try scheme(name)
   }
 }

@@ -19,7 +19,7 @@ public struct ResultDocument: Encodable, Sendable {
     let wording = Wording(scheme)
     caveats = scheme.caveats(for: assessments.lazy.map(\.commissioner.population))
       .map { wording.sentence($0) }
-    organisations = assessments.map { Organisation($0, wording) }
+    organisations = assessments.map { Organisation($0, wording, scheme.indicators) }
     var totals = Totals()
     for assessment in assessments { totals.add(assessment) }
     self.totals = TotalsPart(totals)
@@ -48,15 +48,19 @@ public struct ResultDocument: Encodable, Sendable {
     var rules: [RulePart]
     var account: [Entry]
     var openQuestions: [Open]
+    var expectedByLuck: ExpectedLuckPart
 
     enum CodingKeys: String, CodingKey {
       case organisation, name, region, population, award, rules, account
       case areaTeam = "area_team"
       case maximumPence = "maximum_pence"
       case openQuestions = "open_questions"
+      case expectedByLuck = "expected_by_luck"
     }
 
-    init(_ assessment: Assessment, _ wording: Wording) {
+    init(
+      _ assessment: Assessment, _ wording: Wording, _ indicators: [Indicator.ID: Indicator]
+    ) {
       let commissioner = assessment.commissioner
       organisation = commissioner.code
       name = commissioner.name
@@ -66,11 +70,12 @@ public struct ResultDocument: Encodable, Sendable {
       maximumPence = assessment.maximum.pence
       award = AwardPart(assessment.award)
       rules =
-        assessment.gateways.map { RulePart($0, nil, wording) }
-        + assessment.measures.map { RulePart($0, $0.rule.weight, wording) }
-        + assessment.adjustments.map { RulePart($0, $0.rule.deduction, wording) }
+        assessment.gateways.map { RulePart($0, nil, wording, indicators) }
+        + assessment.measures.map { RulePart($0, $0.rule.weight, wording, indicators) }
+        + assessment.adjustments.map { RulePart($0, $0.rule.deduction, wording, indicators) }
       account = assessment.account.entries.map(Entry.init)
       openQuestions = assessment.openQuestions.map { Open($0, wording) }
+      expectedByLuck = ExpectedLuckPart(assessment.expectedLuck(indicators))
     }
   }
 
@@ -126,8 +131,12 @@ public struct ResultDocument: Encodable, Sendable {
     var sources: [String]
     var confidence: String
     var note: String?
+    var luck: LuckPart?
 
-    init<R: Rule>(_ judged: Judged<R>, _ share: Share?, _ wording: Wording) {
+    init<R: Rule>(
+      _ judged: Judged<R>, _ share: Share?, _ wording: Wording,
+      _ indicators: [Indicator.ID: Indicator]
+    ) {
       rule = judged.rule.path
       title = judged.rule.title
       percent = share?.percent.description
@@ -136,6 +145,7 @@ public struct ResultDocument: Encodable, Sendable {
       sources = judged.rule.provenance.sources.map(\.title)
       confidence = judged.rule.provenance.confidence.rawValue
       note = judged.rule.provenance.note
+      luck = LuckPart(judged.reason.luck(indicators))
     }
   }
 

@@ -1,5 +1,5 @@
 /// What a number stands for, so that a fault in it can be named.
-public enum Quantity: String, Hashable, Sendable, Codable {
+public enum StatisticsInput: String, Hashable, Sendable, Codable {
   case count
   case numerator
   case denominator
@@ -20,7 +20,7 @@ public enum Quantity: String, Hashable, Sendable, Codable {
   case quantiles = "number of quantiles"
 }
 
-extension Quantity {
+extension StatisticsInput {
   /// The number, refused where it is missing or not finite.
   func required(_ value: Double?, row: Int? = nil) throws(StatisticsError) -> Double {
     guard let value else { throw StatisticsError.missing(self, row: row) }
