@@ -26,7 +26,7 @@ struct SeededGenerator: RandomNumberGenerator {
 
 /// Draws schemes from the whole vocabulary and evidence that often lies on a line or is missing.
 struct RandomScheme {
-  private(set) var generator: SeededGenerator
+  var generator: SeededGenerator
   private static let indicators = ["alpha", "beta", "gamma", "delta"]
   private static let statements = ["said", "done"]
   private static let before = Period.financialYear(2012)

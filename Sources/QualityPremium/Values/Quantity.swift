@@ -59,6 +59,13 @@ extension Quantity {
   public var magnitude: Quantity { numerator < 0 ? .zero - self : self }
 }
 
+extension Quantity {
+  /// The greatest whole number that divides both, at least 1.
+  static func commonDivisor(_ left: Int128, _ right: Int128) -> Int128 {
+    max(1, Int128(greatestCommonDivisor(left.magnitude, right.magnitude)))
+  }
+}
+
 extension Quantity: Comparable {
   /// Compares by cross-multiplication, so that a tie is a tie.
   public static func < (left: Quantity, right: Quantity) -> Bool {

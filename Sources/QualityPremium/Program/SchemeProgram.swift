@@ -1,0 +1,114 @@
+/// A scheme compiled for many organisations: the same meaning as `Criterion.judge`, over columns.
+///
+/// Columns are taken in blocks that stay in the processor's first cache, one short loop a test. The
+/// readable meaning stays `judge`; generated schemes and evidence must give the same from both.
+public struct SchemeProgram: Sendable {
+  public let scheme: Scheme
+  /// The questions whose answers are the columns, in their order.
+  public let questions: [Question]
+  let rules: [CompiledRule]
+  /// How many parts the whole is divided into, so that every weight and deduction is whole.
+  let weightParts: Int128
+  let deductionParts: Int128
+
+  /// Whether 32 bits count the parts of a payment.
+  var countsInParts: Bool { weightParts * deductionParts < Int128(Int32.max) }
+
+  /// The most rules that one word of verdicts holds.
+  public static let mostRules = 32
+
+  struct CompiledRule: Sendable {
+    enum Effect: Sendable {
+      case bars
+      case earns(Int32)
+      case takes(Int32)
+    }
+
+    var effect: Effect
+    var node: Node
+  }
+
+  indirect enum Node: Sendable {
+    case test(LineTest)
+    /// The column of a statement and the answer that it has to have.
+    case answer(Int, wanted: Bool)
+    case all([Node])
+    case any([Node])
+  }
+
+  /// Compiles a scheme, with the agreement of one commissioner already in it if there is one.
+  public init(_ scheme: Scheme) {
+    precondition(
+      scheme.rules.count <= Self.mostRules, "a scheme has at most \(Self.mostRules) rules")
+    self.scheme = scheme
+    questions = scheme.questions
+    let places = Dictionary(uniqueKeysWithValues: zip(questions, questions.indices))
+    let weightParts = Self.parts(scheme.measures.map(\.weight))
+    let deductionParts = Self.parts(scheme.adjustments.map(\.deduction))
+    self.weightParts = weightParts
+    self.deductionParts = deductionParts
+    rules =
+      scheme.gateways.map { .init(effect: .bars, node: Node($0.criterion, places)) }
+      + scheme.measures.map {
+        .init(
+          effect: .earns(Self.whole($0.weight, weightParts)), node: Node($0.criterion, places))
+      }
+      + scheme.adjustments.map {
+        .init(
+          effect: .takes(Self.whole($0.deduction, deductionParts)), node: Node($0.criterion, places)
+        )
+      }
+  }
+
+  /// The least number of equal parts of the whole of which every share is a whole number.
+  static func parts(_ shares: [Share]) -> Int128 {
+    shares.reduce(Int128(1)) { parts, share in
+      let denominator = share.fraction.denominator
+      return parts / Quantity.commonDivisor(parts, denominator) * denominator
+    }
+  }
+
+  /// How many of the parts a share is; clamped where 32 bits do not count them and it is not used.
+  static func whole(_ share: Share, _ parts: Int128) -> Int32 {
+    Int32(clamping: share.fraction.numerator * (parts / share.fraction.denominator))
+  }
+}
+
+extension SchemeProgram.Node {
+  init(_ criterion: Criterion, _ places: [Question: Int]) {
+    func place(_ indicator: Indicator.ID, _ period: Period) -> Int {
+      places[.observation(of: indicator, in: period)] ?? 0
+    }
+    func test(
+      _ subject: Criterion.Subject, _ comparison: Comparison, factor: Quantity = .zero,
+      other: Int? = nil, offset: Quantity = .zero
+    ) -> Self {
+      .test(
+        LineTest(
+          column: place(subject.indicator, subject.period), other: other, comparison: comparison,
+          factor: factor, offset: offset))
+    }
+    switch criterion {
+    case .value(let subject, let comparison, let limit):
+      self = test(subject, comparison, offset: limit.value)
+    case .against(let subject, let comparison, let other):
+      self = test(subject, comparison, factor: .one, other: place(other, subject.period))
+    case .change(let subject, let from, let comparison, let by):
+      self = test(
+        subject, comparison, factor: .one, other: place(subject.indicator, from), offset: by.value)
+    case .fall(let subject, let from, let comparison, let by):
+      self = test(
+        subject, comparison.mirrored, factor: .one - by.value,
+        other: place(subject.indicator, from))
+    case .rise(let subject, let from, let comparison, let by):
+      self = test(
+        subject, comparison, factor: .one + by.value, other: place(subject.indicator, from))
+    case .confirmed(let id, let period), .agreed(let id, let period):
+      self = .answer(places[.statement(id, in: period)] ?? 0, wanted: true)
+    case .denied(let id, let period):
+      self = .answer(places[.statement(id, in: period)] ?? 0, wanted: false)
+    case .all(let parts): self = .all(parts.map { Self($0, places) })
+    case .any(let parts): self = .any(parts.map { Self($0, places) })
+    }
+  }
+}
