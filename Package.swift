@@ -26,7 +26,7 @@ let package = Package(
     .target(
       name: "PremiumRules",
       path: "Rules",
-      exclude: ["Schemes", "Indicators", "Organisations"],
+      exclude: ["Schemes", "Indicators", "Organisations", "Variants"],
       sources: ["RulesFolder.swift"],
       swiftSettings: strict),
     // YAML and CSV in and out; every mistake with file, line and column.
@@ -38,11 +38,13 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
+    // Reviews of a scheme: what if, who gains, who loses. One analysis a folder.
+    .target(name: "PremiumAnalysis", dependencies: ["QualityPremium"], swiftSettings: strict),
     // The commands of `qp`: folder = noun, file = verb.
     .target(
       name: "PremiumCommands",
       dependencies: [
-        "QualityPremium", "PremiumFiles", "PremiumRules",
+        "QualityPremium", "PremiumAnalysis", "PremiumFiles", "PremiumRules",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -52,6 +54,9 @@ let package = Package(
       exclude: ["Tables", "PeerTables.csv"], swiftSettings: strict),
     .testTarget(
       name: "QualityPremiumTests", dependencies: ["QualityPremium"], swiftSettings: strict),
+    .testTarget(
+      name: "PremiumAnalysisTests", dependencies: ["QualityPremium", "PremiumAnalysis"],
+      swiftSettings: strict),
     .testTarget(
       name: "PremiumFilesTests",
       dependencies: [

@@ -46,6 +46,12 @@ public enum TotalsCSV {
   }
 }
 
+/// Lines of CSV for commands that have tables of their own.
+public enum CSVText {
+  /// One line (RFC 4180) with its end.
+  public static func line(_ fields: [String]) -> String { CSVLine.text(fields) }
+}
+
 /// One line of CSV (RFC 4180) with its end.
 enum CSVLine {
   static func text(_ fields: [String]) -> String {
