@@ -26,7 +26,7 @@ let package = Package(
     .target(
       name: "PremiumRules",
       path: "Rules",
-      exclude: ["Schemes", "Indicators", "Organisations"],
+      exclude: ["Schemes", "Indicators", "Organisations", "StandardPopulations", "CodeLists"],
       sources: ["RulesFolder.swift"],
       swiftSettings: strict),
     // YAML and CSV in and out; every mistake with file, line and column.
