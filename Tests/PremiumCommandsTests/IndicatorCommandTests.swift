@@ -24,7 +24,7 @@ import Testing
       (["show", "pyl"], "There is no indicator 'pyl'. Did you mean 'pyll'?"),
       (["show", "nonsense-of-all-kinds"], "'qp indicator list' lists them."),
       (["shwo", "pyll"], "Did you mean 'qp indicator show'?"),
-      (["list", "--domain", "6"], "6"),
+      (["list", "--domain", "6"], "There is no domain 6; write a number from 1 to 5."),
       (["show", "pyll", "--format", "csv"], "csv"),
     ])
   func usage(arguments: [String], message: String) throws {

@@ -16,23 +16,21 @@ struct IndicatorList: ParsableCommand {
       """)
 
   @Option(help: "Only those of one domain of the NHS Outcomes Framework, 1 to 5.")
-  var domain: Domain?
+  var domain: Int?
 
   @Option(help: "How to write the list: table, csv or json.")
   var format: Format = .table
 
-  enum Domain: String, ExpressibleByArgument, CaseIterable {
-    case one = "1"
-    case two = "2"
-    case three = "3"
-    case four = "4"
-    case five = "5"
-  }
-
   enum Format: String, ExpressibleByArgument, CaseIterable { case table, csv, json }
 
+  func validate() throws {
+    if let domain, OutcomesDomain(rawValue: "\(domain)") == nil {
+      throw ValidationError("There is no domain \(domain); write a number from 1 to 5.")
+    }
+  }
+
   func run() throws {
-    let wanted = domain.flatMap { OutcomesDomain(rawValue: $0.rawValue) }
+    let wanted = domain.flatMap { OutcomesDomain(rawValue: "\($0)") }
     let indicators = try RulesFolder.current().library().indicators.values
       .filter { indicator in
         wanted.map { indicator.definition?.domains.contains($0) ?? false } ?? true
