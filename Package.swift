@@ -26,7 +26,9 @@ let package = Package(
     .target(
       name: "PremiumRules",
       path: "Rules",
-      exclude: ["Schemes", "Indicators", "Organisations", "Variants"],
+      exclude: [
+        "Schemes", "Indicators", "Organisations", "Variants", "StandardPopulations", "CodeLists",
+      ],
       sources: ["RulesFolder.swift"],
       swiftSettings: strict),
     // YAML and CSV in and out; every mistake with file, line and column.
