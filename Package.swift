@@ -42,7 +42,7 @@ let package = Package(
     .target(
       name: "PremiumCommands",
       dependencies: [
-        "QualityPremium", "PremiumFiles", "PremiumRules",
+        "HealthStatistics", "QualityPremium", "PremiumFiles", "PremiumRules",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
