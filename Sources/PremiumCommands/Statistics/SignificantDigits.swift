@@ -19,20 +19,17 @@ enum SignificantDigits {
     }
     let bits = UInt64(number.significandBitPattern) | 1 << 52
     let shift = UInt64(52 - Int(number.exponent))
-    var places = 16 - Int(log10(size).rounded(.down))
+    var places = 16 - Int((Double(number.exponent) * 0.30103).rounded(.down))
     var digits = scaled(bits, shift, places)
-    // The logarithm may err by one beside a power of ten, and rounding may carry into one.
-    if digits < tenTo16 {
-      places += 1
-      digits = scaled(bits, shift, places)
-    } else if digits >= 10 * tenTo16 {
+    // The power of two leaves the power of ten open by one, and rounding may carry into the next.
+    if digits >= tenTo17 {
       places -= 1
       digits = scaled(bits, shift, places)
     }
     return written(digits, places: places, isNegative: number < 0)
   }
 
-  private static let tenTo16: UInt64 = 10_000_000_000_000_000
+  private static let tenTo17: UInt64 = 100_000_000_000_000_000
 
   /// `bits · 10^places / 2^shift`, a tie to the even one.
   private static func scaled(_ bits: UInt64, _ shift: UInt64, _ places: Int) -> UInt64 {

@@ -5,7 +5,7 @@ import HealthStatistics
 struct StatisticsOptions: ParsableArguments {
   @Option(
     parsing: .upToNextOption,
-    help: "Columns that name a group, or with methods of one row a row are carried along.")
+    help: "The columns that name a group; they come first in the result.")
   var by: [String] = []
 
   @Option(help: "Confidence levels in per cent, parted by commas, from 90 to 100.")

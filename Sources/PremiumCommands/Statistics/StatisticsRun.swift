@@ -69,6 +69,15 @@ extension StatisticsRun {
     return texts
   }
 
+  /// Refuses to go on while there is a fault; they are told in the order of lines and columns.
+  func check() throws {
+    let places = problems.sorted { one, other in
+      let ones = (one.file == file.name ? 1 : 0, one.line, one.column)
+      return ones < (other.file == file.name ? 1 : 0, other.line, other.column)
+    }
+    try places.check()
+  }
+
   /// Notes a fault in a row, at one of its columns.
   mutating func note(_ row: Int, _ column: String, _ what: String, remedy: String) {
     let place = file.heading.firstIndex(of: column) ?? 0
@@ -86,7 +95,7 @@ extension StatisticsRun {
   mutating func eachRow(
     blaming column: String, _ figure: (Int) throws -> Figure
   ) throws -> FigureTable {
-    try problems.check()
+    try check()
     var table = FigureTable(labels: options.byColumns, confidence: confidence)
     for row in 0..<file.rows {
       do {
@@ -95,7 +104,7 @@ extension StatisticsRun {
         refuse(row, column, error)
       }
     }
-    try problems.check()
+    try check()
     return table
   }
 
@@ -103,7 +112,7 @@ extension StatisticsRun {
   mutating func eachGroup(
     _ groups: RowGroups, blaming column: String, _ figure: (Int) throws -> Figure
   ) throws -> FigureTable {
-    try problems.check()
+    try check()
     var table = FigureTable(labels: options.byColumns, confidence: confidence)
     for group in 0..<groups.count {
       let row = groups.firstRow(of: group)
@@ -113,7 +122,7 @@ extension StatisticsRun {
         refuse(row, column, error)
       }
     }
-    try problems.check()
+    try check()
     return table
   }
 

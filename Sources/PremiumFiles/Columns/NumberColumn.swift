@@ -30,10 +30,9 @@ extension ColumnFile {
             let range = Int(starts[field])..<Int(starts[field + 1]) - 1
             let value = range.isEmpty ? .nan : ByteNumber.parse(text, range) ?? .infinity
             if range.isEmpty { blanks += 1 }
-            if !(domain.contains(value) && value < .infinity), !(range.isEmpty && domain.allowsBlank)
-            {
-              faults.append(row)
-            }
+            let isAllowed =
+              range.isEmpty ? domain.allowsBlank : value < .infinity && domain.contains(value)
+            if !isAllowed { faults.append(row) }
             values.initializeElement(at: row, to: value)
             field &+= heading.count
           }

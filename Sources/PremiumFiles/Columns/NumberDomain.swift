@@ -39,7 +39,9 @@ public struct NumberDomain: Sendable {
     if isWhole, value != value.rounded() {
       return (CSVNumber.Fault.fraction.what(text), CSVNumber.Fault.fraction.remedy)
     }
-    if value > greatest { return ("the \(column) \(text) is above \(Self.plain(greatest))", remedy) }
+    if value > greatest {
+      return ("the \(column) \(text) is above \(Self.plain(greatest))", remedy)
+    }
     if least == 0 {
       let what = allowsLeast ? "is negative" : "is not above 0"
       return ("the \(column) \(text) \(what)", "check the figure")

@@ -20,26 +20,17 @@ enum PlainFields {
 
   /// Whether the bytes hold a quote, a carriage return or a zero, and whether all are ASCII.
   private static func kinds(of bytes: [UInt8]) -> (hasSpecial: Bool, isASCII: Bool) {
-    typealias Block = SIMD32<UInt8>
-    var special = Block()
-    var high = Block()
-    func look(_ block: Block) {
-      let ones = Block(repeating: 0xFF)
-      special.replace(with: ones, where: block .== UInt8(ascii: "\""))
-      special.replace(with: ones, where: block .== UInt8(ascii: "\r"))
-      special.replace(with: ones, where: block .== 0)
-      high |= block
-    }
-    bytes.withUnsafeBytes { bytes in
-      let whole = bytes.count & ~31
-      for start in stride(from: 0, to: whole, by: 32) {
-        look(bytes.loadUnaligned(fromByteOffset: start, as: Block.self))
+    var special = false
+    var high: UInt8 = 0
+    // No way out of the loop, so that the compiler can look at many bytes at once.
+    bytes.withUnsafeBufferPointer { bytes in
+      for byte in bytes {
+        special =
+          special || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\r") || byte == 0
+        high |= byte
       }
-      var rest = Block(repeating: UInt8(ascii: ","))
-      for index in whole..<bytes.count { rest[index - whole] = bytes[index] }
-      look(rest)
     }
-    return (special != Block(), high.max() < 0x80)
+    return (special, high < 0x80)
   }
 
   private static func split(_ bytes: [UInt8]) -> (fields: [UInt32], columns: Int)? {

@@ -12,12 +12,12 @@ extension StatisticsRun {
       let change = try RateChange(
         from: earlier.rate.values[row], standardError: earlier.error.values[row],
         to: later.rate.values[row], standardError: later.error.values[row])
+      let (z, p) = (Self.short(change.zOfDifference), Self.short(change.pValueOfDifference))
       return Figure(
         value: change.difference,
         intervals: levels.map { change.intervalOfDifference(level: $0) },
         method: "Difference of two independent rates, normal",
-        note: "z = \(Self.short(change.zOfDifference)), p = \(Self.short(change.pValueOfDifference))"
-      )
+        note: "z = \(z), p = \(p)")
     }
   }
 

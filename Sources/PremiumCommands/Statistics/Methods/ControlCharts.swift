@@ -8,7 +8,7 @@ extension StatisticsRun {
     let times = texts("time")
     _ = file.column("series", problems: &problems)
     let values = numbers("value", .any)
-    try problems.check()
+    try check()
     let rebased = try rebaseTimes(among: times)
     let groups = file.groups(by: seriesColumns)
     var rows = [[Cell]](repeating: [], count: file.rows)
@@ -23,7 +23,7 @@ extension StatisticsRun {
         refuse(groups.firstRow(of: group), "value", error)
       }
     }
-    try problems.check()
+    try check()
     var table = FigureTable(
       heading: options.byColumns + [
         "mean", "lower_limit", "upper_limit", "special_cause", "variation", "note",

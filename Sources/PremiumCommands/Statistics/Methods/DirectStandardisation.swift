@@ -9,7 +9,7 @@ extension StatisticsRun {
       counts: numbers("count", .notNegative.orBlank),
       populations: numbers("population", .positive),
       standards: numbers("standard_population", .notNegative))
-    try problems.check()
+    try check()
     let groups = groups
     let rate = DirectlyStandardisedRate(per: multiplier, levels: levels)
     // Where all groups have the same bands, all are worked out at once, to the same last bit.
@@ -26,7 +26,7 @@ extension StatisticsRun {
     let persons = numbers("persons", .notNegative.orBlank)
     let populations = numbers("population", .positive)
     let standards = numbers("standard_population", .notNegative)
-    try problems.check()
+    try check()
     let groups = groups
     noteDisagreements(groups, bands, populations, "population")
     noteDisagreements(groups, bands, standards, "standard_population")

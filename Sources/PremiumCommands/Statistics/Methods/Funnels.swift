@@ -16,7 +16,7 @@ extension StatisticsRun {
   private mutating func funnelOfProportions() throws -> FigureTable {
     let areas = try areas("numerator", "denominator")
     noteExcess(areas)
-    try problems.check()
+    try check()
     let funnel = try whole {
       try ProportionFunnel(numerators: areas.events, denominators: areas.sizes)
     }
@@ -61,7 +61,7 @@ extension StatisticsRun {
   private mutating func areas(_ events: String, _ sizes: String) throws -> FunnelAreas {
     let counts = numbers(events, .notNegative)
     let bases = numbers(sizes, .positive)
-    try problems.check()
+    try check()
     let groups = by.isEmpty ? file.eachRow : groups
     func sum(_ numbers: NumberColumn) -> [Double] {
       (0..<groups.count).map { group in groups[group].reduce(0) { $0 + numbers.values[$1] } }

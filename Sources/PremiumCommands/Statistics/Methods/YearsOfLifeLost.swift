@@ -27,7 +27,7 @@ extension StatisticsRun {
     let ages = numbers("start_age", .range(0...150).whole)
     let deaths = numbers("deaths", .notNegative.orBlank)
     let populations = numbers("population", .notNegative)
-    try problems.check()
+    try check()
     let method = LifeExpectancy(levels: levels)
     let groups = groups
     var table = FigureTable(labels: options.byColumns + ["start_age"], confidence: confidence)
@@ -46,7 +46,7 @@ extension StatisticsRun {
         refuse(first, "start_age", error)
       }
     }
-    try problems.check()
+    try check()
     return table
   }
 }
