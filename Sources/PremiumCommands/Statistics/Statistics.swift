@@ -48,14 +48,7 @@ struct Statistics: ParsableCommand {
   }
 
   func run() throws {
-    var problems: [Problem] = []
-    let rows = try file.map { try Self.read($0, &problems) } ?? nil
-    let reference = try options.reference.map { try Self.read($0, &problems) } ?? nil
-    try problems.check()
-    for note in problems.notes { tell(note.description) }
-    guard let rows else { return }
-    var run = StatisticsRun(method: method, options: options, file: rows, reference: reference)
-    let table = try run.table()
+    let table = try compute()
     var output = try Output(to: output)
     do {
       try write(table, to: &output)
@@ -64,6 +57,18 @@ struct Statistics: ParsableCommand {
       output.abandon()
       throw error
     }
+  }
+
+  private func compute() throws -> FigureTable {
+    guard let file else { throw ValidationError("Name a file.") }
+    var problems: [Problem] = []
+    let rows = try Self.read(file, &problems)
+    let reference = try options.reference.flatMap { try Self.read($0, &problems) }
+    try problems.check()
+    for note in problems.notes { tell(note.description) }
+    guard let rows else { throw Failure(message: "'\(file)' could not be read") }
+    var run = StatisticsRun(method: method, options: options, file: rows, reference: reference)
+    return try run.table()
   }
 
   private static func read(_ path: String, _ problems: inout [Problem]) throws -> ColumnFile? {

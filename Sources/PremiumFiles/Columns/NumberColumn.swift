@@ -23,25 +23,34 @@ extension ColumnFile {
     var blanks = 0
     var faults: [Int] = []
     let values = [Double](unsafeUninitializedCapacity: rows) { values, count in
-      text.withUnsafeBufferPointer { text in
-        starts.withUnsafeBufferPointer { starts in
-          var field = heading.count + column
-          for row in 0..<rows {
-            let range = Int(starts[field])..<Int(starts[field + 1]) - 1
-            let value = range.isEmpty ? .nan : ByteNumber.parse(text, range) ?? .infinity
-            if range.isEmpty { blanks += 1 }
-            let isAllowed =
-              range.isEmpty ? domain.allowsBlank : value < .infinity && domain.contains(value)
-            if !isAllowed { faults.append(row) }
-            values.initializeElement(at: row, to: value)
-            field &+= heading.count
-          }
-        }
+      eachField(of: column) { row, bytes, range in
+        let value = range.isEmpty ? .nan : ByteNumber.parse(bytes, range) ?? .infinity
+        let isAllowed =
+          range.isEmpty ? domain.allowsBlank : value < .infinity && domain.contains(value)
+        if range.isEmpty { blanks += 1 }
+        if !isAllowed { faults.append(row) }
+        values.initializeElement(at: row, to: value)
       }
       count = rows
     }
     problems += faults.map { fault(row: $0, column: column, values[$0], domain) }
     return NumberColumn(values, blanks: blanks)
+  }
+
+  /// Goes through the fields of a column from the first row to the last.
+  @inline(__always)
+  private func eachField(
+    of column: Int, _ body: (Int, UnsafeBufferPointer<UInt8>, Range<Int>) -> Void
+  ) {
+    text.withUnsafeBufferPointer { text in
+      starts.withUnsafeBufferPointer { starts in
+        var field = heading.count + column
+        for row in 0..<rows {
+          body(row, text, Int(starts[field])..<Int(starts[field + 1]) - 1)
+          field &+= heading.count
+        }
+      }
+    }
   }
 
   private func fault(row: Int, column: Int, _ value: Double, _ domain: NumberDomain) -> Problem {
