@@ -46,7 +46,7 @@ let package = Package(
     .target(
       name: "PremiumCommands",
       dependencies: [
-        "QualityPremium", "PremiumAnalysis", "PremiumFiles", "PremiumRules",
+        "QualityPremium", "PremiumAnalysis", "PremiumFiles", "PremiumRules", "HealthStatistics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

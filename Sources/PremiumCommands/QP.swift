@@ -23,6 +23,7 @@ public struct QP: ParsableCommand {
       SchemeCommands.self,
       ReviewCommands.self,
       IndicatorCommands.self,
+      Statistics.self,
     ])
 
   public init() {}
