@@ -1,0 +1,59 @@
+import Foundation
+
+/// Times one of our kernels on one input, and prints what it took as a line of JSON.
+///
+///     kernels dsr|life-tables|spc|chance [FILE.csv]
+///     kernels rules [TABLE.csv]
+///
+/// Without a file the input is made up from a seed, of the same shape.
+@main
+struct Kernels {
+  static func main() {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    do {
+      let result = try run(arguments.first ?? "", file: arguments.dropFirst().first)
+      print(try result.json)
+    } catch {
+      FileHandle.standardError.write(Data("kernels: \(error)\n".utf8))
+      exit(1)
+    }
+  }
+
+  private static func run(_ kernel: String, file: String?) throws -> Result {
+    switch kernel {
+    case "dsr": try Statistics.standardisation(file)
+    case "spc": try Statistics.controlCharts(file)
+    case "life-tables": try Statistics.lifeTables(file)
+    case "chance": try Statistics.chance()
+    case "rules": try Rules.assessments(file)
+    default: throw Fault("name a kernel: dsr, spc, life-tables, chance or rules")
+    }
+  }
+}
+
+/// What went wrong, in words.
+struct Fault: Error, CustomStringConvertible {
+  var description: String
+
+  init(_ description: String) { self.description = description }
+}
+
+/// What a kernel took and what its figures add up to.
+struct Result: Encodable {
+  var kernel: String
+  /// The least CPU time of the repeats.
+  var seconds: Double
+  var repeats: Int
+  /// A sum over the figures, by which two programs' results can be compared.
+  var checksum: Double
+  /// CPU seconds of parts, by name.
+  var parts: [String: Double] = [:]
+
+  var json: String {
+    get throws {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = .sortedKeys
+      return String(decoding: try encoder.encode(self), as: UTF8.self)
+    }
+  }
+}
