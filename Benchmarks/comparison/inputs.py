@@ -16,8 +16,17 @@ class Inputs:
         self.sizes = [211, 10_000] + ([1_000_000] if options.million else [])
         self.python = self.statistics_floor = self.rules_floor = None
         place.mkdir(exist_ok=True)
-        if bench is None:
-            return
+        if bench:
+            self._set_up(bench, place, options)
+        if self.python:
+            self._generate()
+        else:
+            # Without numpy the peers' generators do not run either: ours alone.
+            self.bench = None
+            self._write("table", "made_10000.csv")
+            self._write("dsr", "made_dsr.csv")
+
+    def _set_up(self, bench, place, options):
         modules = ["numpy"] + (["pandas", "scipy"] if options.pandas else [])
         if options.engines:
             modules += ["duckdb", "openfisca_core", "zen", "rule_engine"]
@@ -25,13 +34,26 @@ class Inputs:
         self.statistics_floor = peers.compiled(
             bench / "statistics/floor.c", STATISTICS_FLAGS, place)
         self.rules_floor = peers.compiled(bench / "rules/floor.c", RULES_FLAGS, place)
-        if self.python:
-            self._generate()
 
     def file(self, name):
         """A generated file, or nothing where it could not be made."""
         path = self.place / name
         return path if path.exists() else None
+
+    def peers_file(self, name):
+        """A file of the peers' generators, where the peers are there to be measured."""
+        return self.file(name) if self.bench else None
+
+    def table(self, size):
+        return self.file(f"qp_{size}.csv" if self.bench else f"made_{size}.csv")
+
+    def rates(self):
+        return self.file("dsr_named.csv" if self.bench else "made_dsr.csv")
+
+    def _write(self, what, name):
+        if not self.file(name):
+            with open(self.place / name, "w") as file:
+                subprocess.run([self.kernels, "write", what], check=True, stdout=file)
 
     def _generate(self):
         if not self.file("spc.csv"):

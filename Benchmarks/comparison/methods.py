@@ -17,7 +17,7 @@ def compare(inputs, options):
     print("\nSTATISTICS, kernels in memory")
     ours, floor, numpy = _measure(inputs)
     pandas = _pandas(inputs) if options.pandas and inputs.python else {}
-    same = inputs.file("dsr.csv") is not None and inputs.bench is not None
+    same = inputs.peers_file("dsr.csv") is not None
     works = [
         _dsr(ours["dsr"], floor, numpy, pandas, same), _spc(ours["spc"], floor, numpy, same),
         _life(ours["life-tables"], numpy, same), _chance(ours["chance"], floor, pandas),
@@ -33,7 +33,7 @@ def _measure(inputs):
     ours, floor, numpy = {}, {}, {}
     for _ in range(ROUNDS):
         for kernel, name in files.items():
-            path = inputs.file(name) if name and inputs.bench else None
+            path = inputs.peers_file(name) if name else None
             run = machine.run([inputs.kernels, kernel] + ([path] if path else []))
             _keep(ours, kernel, json.loads(run.output))
         if inputs.statistics_floor:
@@ -142,7 +142,7 @@ def _checksum(work, name, value, wanted, within, same, words):
 
 
 def _end_to_end(inputs, options, pandas):
-    path = inputs.file("dsr_named.csv")
+    path = inputs.rates()
     if not path:
         return []
     work = Work("qp statistics dsr, whole process, from 9.3 MB of CSV to 21,100 rates as CSV")
@@ -162,10 +162,9 @@ def _end_to_end(inputs, options, pandas):
         work.ours("ours", run.cpu, 0.15, f"wall {run.wall:.3f} s, peak {run.peak_mb:.0f} MB")
         _pandas_line(work, "pandas, reading alone", pandas.get("load"), 0.10, run.cpu)
         work.recorded("fread (R), reading alone", 0.023, run.cpu)
-        total = _sum_of_values(out)
-        work.check(
-            "qp statistics dsr", abs(total - RATES) < 0.005,
-            f"sum of the rates {total:.10g}, the peers' {RATES:.10g}")
+        _checksum(
+            work, "qp statistics dsr", _sum_of_values(out), RATES, 0.005, inputs.bench is not None,
+            "sum of the rates")
     return work.print()
 
 

@@ -11,7 +11,10 @@ def seconds(value):
 
 
 def times(ratio):
-    return f"{ratio:,.2f} x" if ratio < 10 else f"{ratio:,.0f} x"
+    """Ours over theirs: 1.86 x, 769 x, or 1/58 x where ours takes a 58th of the time."""
+    if ratio < 0.1:
+        return f"1/{1 / ratio:,.0f} x"
+    return f"{ratio:.2f} x" if ratio < 10 else f"{ratio:,.0f} x"
 
 
 @dataclass

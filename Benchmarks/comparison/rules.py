@@ -16,13 +16,13 @@ def compare(inputs, options):
     misses = []
     due = {}
     for size in inputs.sizes:
-        if inputs.bench and inputs.file(f"qp_{size}_exact.npy"):
+        if inputs.table(size):
             misses += _table(inputs, options, size, due).print()
     return misses + _judging(inputs, options, due).print() + _demo(options).print()
 
 
 def _assess(inputs, options, size, *more):
-    table = inputs.file(f"qp_{size}.csv")
+    table = inputs.table(size)
     columns = inputs.place.parent.parent / "Examples/table/columns.yaml"
     return [options.qp, "assess", "--table", table, "--columns", columns, *more]
 
@@ -37,8 +37,15 @@ def _table(inputs, options, size, due):
         return work
     rate = f"wall {run.wall:.3f} s, peak {run.peak_mb:.0f} MB, {size / run.cpu:,.0f} organisations/s"
     work.ours("ours", run.cpu, GOALS.get(size), rate)
+    exact = inputs.peers_file(f"qp_{size}_exact.npy")
+    if exact:
+        _check(work, inputs, options, size, out, exact, due)
+    return work
+
+
+def _check(work, inputs, options, size, out, exact, due):
     script = inputs.place.parent / "comparison/exact.py"
-    found = machine.run([sys.executable, script, out, inputs.file(f"qp_{size}_exact.npy")])
+    found = machine.run([sys.executable, script, out, exact])
     answer = json.loads(found.output)
     due[size] = answer["due_pence"] / 100
     wrong = answer["missing"] + answer["wrong_verdicts"] + answer["wrong_payments"]
@@ -50,13 +57,12 @@ def _table(inputs, options, size, due):
     work.check(
         f"total at {size:,}", TOTALS[size] in totals.output.split(),
         f"exact total to be GBP {TOTALS[size]}")
-    return work
 
 
 def _judging(inputs, options, due):
     """In memory: verdicts, amounts and reasons of 10,000 organisations."""
     work = Work("Judging 10,000 organisations in memory")
-    table = inputs.file("qp_10000.csv") if inputs.bench else None
+    table = inputs.peers_file("qp_10000.csv")
     runs = [
         json.loads(machine.run([inputs.kernels, "rules"] + ([table] if table else [])).output)
         for _ in range(2)

@@ -29,6 +29,21 @@ public enum StatisticsInputs {
       areas: rates, counts: counts, populations: populations, standardPopulation: standard)
   }
 
+  /// The same as CSV, a row a rate and band, with the headings that `qp statistics dsr` reads.
+  public static func standardisationRows() throws -> String {
+    let columns = try standardisation()
+    var text = "indicator,area,sex,age_band,count,population,standard_population\n"
+    for rate in 0..<columns.areas {
+      let place = "\(rate / 422 + 1),\(rate % 422 / 2 + 1),\(rate % 2 + 1)"
+      for (band, people) in standard.enumerated() {
+        let cell = band * columns.areas + rate
+        let (count, population) = (Int(columns.counts[cell]), Int(columns.populations[cell]))
+        text += "\(place),\(band),\(count),\(population),\(Int(people))\n"
+      }
+    }
+    return text
+  }
+
   /// 20,000 series of 36 points, one after another: level, drifting, stepped, spiked, tied, counts.
   public static func series(_ count: Int = 20_000, points: Int = 36) -> [Double] {
     var generator = SplitMix(seed: 2)
