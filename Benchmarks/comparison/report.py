@@ -46,14 +46,14 @@ class Work:
     def check(self, name, holds, text):
         self.say(f"{text}: {'right' if holds else 'WRONG'}")
         if not holds:
-            self.missed.append(name)
+            self.missed.append(f"{name} (wrong)")
 
     def _add(self, name, value, ratio, extra, goal):
         words = [extra] if extra else []
         if goal:
             words.append(f"goal {goal[0]}: {'met' if goal[1] else 'MISSED'}")
             if not goal[1]:
-                self.missed.append(self.title.split(",")[0])
+                self.missed.append(self.title)
         self.lines.append(
             f"  {name:<34}{seconds(value):>10}{ratio:>13}  {'; '.join(words)}".rstrip())
 
