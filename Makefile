@@ -2,6 +2,8 @@
 
 QP := .build/release/qp
 SOURCES := $(shell find Package.swift Sources Rules -name '*.swift')
+KERNELS := Benchmarks/.build/release/kernels
+BENCHMARKS := $(shell find Benchmarks/Package.swift Benchmarks/Sources -name '*.swift')
 
 .PHONY: help setup build demo test check format record bench clean
 
@@ -35,5 +37,12 @@ record: ## Write the snapshots of the program's output anew; read the difference
 	QP_RECORD=1 swift test --filter PremiumCommandsTests
 	git diff --stat Tests/Snapshots
 
+$(KERNELS): $(BENCHMARKS) $(SOURCES) | setup
+	swift build --package-path Benchmarks -c release --product kernels
+	@touch $(KERNELS)
+
+bench: $(QP) $(KERNELS) ## Measure our speed beside the peers', on the same inputs in one run
+	@Benchmarks/compare
+
 clean: ## Remove what was built
-	rm -rf .build
+	rm -rf .build Benchmarks/.build Benchmarks/.build-inputs Benchmarks/.venv

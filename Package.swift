@@ -11,7 +11,14 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
   name: "quality-premium",
-  products: [.executable(name: "qp", targets: ["qp"])],
+  products: [
+    .executable(name: "qp", targets: ["qp"]),
+    // For Benchmarks, and for programs that want the rules or the methods without the command.
+    .library(name: "HealthStatistics", targets: ["HealthStatistics"]),
+    .library(name: "QualityPremium", targets: ["QualityPremium"]),
+    .library(name: "PremiumFiles", targets: ["PremiumFiles"]),
+    .library(name: "PremiumRules", targets: ["PremiumRules"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
