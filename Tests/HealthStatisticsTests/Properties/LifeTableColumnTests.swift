@@ -68,7 +68,7 @@ struct LifeTableColumnTests {
   }
 
   private static func fault(
-    _ area: Int, _ band: Int, _ quantity: Quantity, _ people: Double
+    _ area: Int, _ band: Int, _ quantity: StatisticsInput, _ people: Double
   ) -> Double? {
     switch (area % 20, quantity) {
     case (5, .deaths) where band == 3: .nan
