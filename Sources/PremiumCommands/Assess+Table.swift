@@ -18,12 +18,12 @@ extension Assess {
     if totals {
       let (totals, table) = try reader.totals(program, withDigest: format != .csv)
       meter?.finish()
-      table.notes.forEach { tell($0.description) }
+      for note in table.notes { tell(note.description) }
       return try writing { try write(totals, frame(table, loaded), to: &$0) }
     }
     let table = try reader.judge(program, withDigest: format != .csv, keeping: mostKept)
     meter?.finish()
-    table.notes.forEach { tell($0.description) }
+    for note in table.notes { tell(note.description) }
     try writing { output in
       if format == .table { return try write(table, frame(table, loaded), to: &output) }
       try output.write(ResultCSV(scheme).heading)
@@ -56,7 +56,7 @@ extension Assess {
       throw missing(code, luck ? Array(found) : try reader.codes())
     }
     meter?.finish()
-    submissions.notes.forEach { tell($0.description) }
+    for note in submissions.notes { tell(note.description) }
     let chosen = submissions.list.filter {
       organisation.isEmpty || organisation.contains($0.commissioner.code)
     }

@@ -9,28 +9,26 @@ struct Slab: Sendable {
 /// Cuts a table into slabs at the ends of rows, in order.
 ///
 /// A slab starts outside quotes, so a line end is the end of a row where the quotes before it are even
-/// in number: true of every file up to its first mistake, and what follows that is not read.
+/// in number: true of every file up to its first mistake, and what follows that is not read. Lines that end
+/// in a carriage return alone, as thirty years ago, are not cut: what is taken for their ends may not be.
 struct SlabCutter: Sendable {
   /// Where a slab without any row end is given up: longer lines are refused anyway.
   static let longest = 16 * CSVFile.longestLine
 
   private let source: TableSource
   private let size: Int
-  /// The last byte of a row.
-  private let rowEnd: UInt8
   private(set) var offset: Int
   private var number = 0
   private(set) var failed = false
   private var digest: SHA256?
 
-  init(_ source: TableSource, after head: [UInt8], rowEnd: UInt8, size: Int, withDigest: Bool) {
+  init(_ source: TableSource, after head: TableHead, size: Int, withDigest: Bool) {
     self.source = source
-    self.size = max(1, size)
-    self.rowEnd = rowEnd
-    offset = head.count
+    self.size = head.isCut ? max(1, size) : max(1, source.size)
+    offset = head.bytes.count
     if withDigest {
       var hasher = SHA256()
-      hasher.update(data: head)
+      hasher.update(data: head.bytes)
       digest = hasher
     }
   }
@@ -46,7 +44,7 @@ struct SlabCutter: Sendable {
         return nil
       }
       let isLast = offset + bytes.count == source.size
-      if let end = Self.lastRowEnd(in: bytes, rowEnd, isLast: isLast) {
+      if let end = Self.lastRowEnd(in: bytes, isLast: isLast) {
         bytes.removeSubrange(end...)
       } else if !isLast, count < Self.longest {
         count *= 2
@@ -61,7 +59,7 @@ struct SlabCutter: Sendable {
   }
 
   /// How many bytes there are up to the last end of a row; nothing where there is none, or all is taken.
-  static func lastRowEnd(in bytes: [UInt8], _ rowEnd: UInt8, isLast: Bool) -> Int? {
+  static func lastRowEnd(in bytes: [UInt8], isLast: Bool) -> Int? {
     if isLast { return nil }
     let quote = UInt8(ascii: "\"")
     var isOpen = bytes.reduce(0) { $0 &+ ($1 == quote ? 1 : 0) } & 1 == 1
@@ -69,15 +67,9 @@ struct SlabCutter: Sendable {
     while place >= 0 {
       let byte = bytes[place]
       if byte == quote { isOpen.toggle() }
-      if byte == rowEnd, !isOpen, isWhole(bytes, place, rowEnd) { return place + 1 }
+      if byte == UInt8(ascii: "\n"), !isOpen { return place + 1 }
       place -= 1
     }
     return nil
-  }
-
-  /// Whether a carriage return is not half of a pair.
-  private static func isWhole(_ bytes: [UInt8], _ place: Int, _ rowEnd: UInt8) -> Bool {
-    guard rowEnd == UInt8(ascii: "\r") else { return true }
-    return place + 1 < bytes.count && bytes[place + 1] != UInt8(ascii: "\n")
   }
 }

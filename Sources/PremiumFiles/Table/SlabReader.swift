@@ -60,10 +60,10 @@ struct SlabReader {
   private mutating func readRows(
     _ bytes: UnsafePointer<UInt8>, _ count: Int, _ cells: UnsafeMutablePointer<Cell>, _ stride: Int
   ) {
-    // Within rows that have an end no loop has to look for the end of the slab.
-    let rowEnd = layout.lineEnd.last ?? 0
-    var whole = count
-    while whole > 0, bytes[whole - 1] != rowEnd { whole -= 1 }
+    // Within rows that have an end no loop has to look for the end of the slab. (Carriage returns alone
+    // are not taken for ends at a glance: half a pair would pass.)
+    var whole = layout.lineEnd.last == UInt8(ascii: "\n") ? count : 0
+    while whole > 0, bytes[whole - 1] != UInt8(ascii: "\n") { whole -= 1 }
     let plain = PlainRow(
       bytes: bytes, cells: cells, stride: stride, isPair: layout.lineEnd.count == 2,
       rowEnd: layout.lineEnd.first ?? 0)
@@ -71,7 +71,9 @@ struct SlabReader {
     while position < count, !isBroken {
       let row = result.count
       for place in asked { cells[place * stride + row] = .unknown }
-      guard position < whole, let found = plain.read(at: position, row, layout.columns) else {
+      guard position < whole, let found = plain.read(at: position, row, layout.columns),
+        found.end - position <= CSVFile.longestLine
+      else {
         readWithCare(cells + row, stride)
         continue
       }

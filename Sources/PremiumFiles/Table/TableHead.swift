@@ -10,7 +10,8 @@ struct TableHead: Sendable {
   init(_ source: TableSource) {
     bytes = Self.read(source)
     let file = InputFile(name: source.name, bytes: bytes)
-    if let problem = file.encodingProblem() {
+    let whole = isCut ? file : InputFile(name: source.name, bytes: Self.all(source))
+    if let problem = whole.encodingProblem() {
       problems.append(problem)
       return
     }
@@ -22,6 +23,13 @@ struct TableHead: Sendable {
   }
 
   var isBroken: Bool { problems.hasMistakes }
+
+  /// Whether the rows after it end in a line feed, at which a table can be cut.
+  var isCut: Bool { bytes.last == UInt8(ascii: "\n") }
+
+  private static func all(_ source: TableSource) -> [UInt8] {
+    source.bytes(at: 0, count: source.size) ?? []
+  }
 
   /// The first row; all that there is where it has no end within reason.
   private static func read(_ source: TableSource) -> [UInt8] {

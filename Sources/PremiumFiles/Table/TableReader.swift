@@ -36,8 +36,7 @@ public struct TableReader: Sendable {
     TablePass(
       layout: layout,
       cutter: SlabCutter(
-        source, after: head.bytes, rowEnd: head.lineEnd.last ?? 0, size: slabSize,
-        withDigest: withDigest),
+        source, after: head, size: slabSize, withDigest: withDigest),
       progress: progress)
   }
 
