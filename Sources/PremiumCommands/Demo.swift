@@ -24,7 +24,7 @@ struct Demo: ParsableCommand {
     try output.write("\n")
     try west.writeExplanations(to: &output, withLuck: true)
     let england = try report(on: "england-2013-14", folder)
-    try output.write(Self.national(england.totals) + england.totalsText + Self.next)
+    try output.write(Self.national(england.totals) + england.frame.text(england.totals) + Self.next)
     try output.finish()
   }
 

@@ -55,7 +55,7 @@ public enum CSVText {
 /// One line of CSV (RFC 4180) with its end.
 enum CSVLine {
   static func text(_ fields: [String]) -> String {
-    fields.map(quoted).joined(separator: ",") + "\n"
+    fields.map(field).joined(separator: ",") + "\n"
   }
 
   /// Text of others that a spreadsheet would take for a formula gets an apostrophe in front.
@@ -66,7 +66,26 @@ enum CSVLine {
     return "'" + text
   }
 
-  private static func quoted(_ field: String) -> String {
+  /// Whether a text stands in a file as it is.
+  @inline(__always)
+  static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = text.first else { return true }
+    switch first {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 9: return false
+    default: break
+    }
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+        return false
+      default: continue
+      }
+    }
+    return true
+  }
+
+  /// A field as it stands in a file, in quotes where it has to be.
+  static func field(_ field: String) -> String {
     let needsQuotes = field.utf8.contains { byte in
       byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
         || byte == UInt8(ascii: "\r")
