@@ -19,17 +19,17 @@ struct TablePass: Sendable {
   /// What is remembered of every slab to say what is wrong with the table.
   struct SlabSummary: Sendable {
     var number: Int
+    var offset: Int
     var rows: Int
     var lines: Int
-    var lineFeeds: Int
     var keys: CodeKeys
     var faults: SlabFaults
 
     init(_ slab: TableSlab) {
       number = slab.number
+      offset = slab.offset
       rows = slab.count
       lines = slab.lines
-      lineFeeds = slab.lineFeeds
       keys = slab.keys
       faults = slab.faults
     }

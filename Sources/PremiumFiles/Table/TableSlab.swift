@@ -5,9 +5,9 @@ import QualityPremium
 /// Lines are counted from 0 at its start, since those before it may not be counted yet.
 struct TableSlab: Sendable {
   var number: Int
+  /// Where it starts in the file.
+  var offset: Int
   var lines = 0
-  /// By which bytes that are no text are found again, whether or not rows can be told apart.
-  var lineFeeds = 0
   var codes = TextColumn()
   /// Nothing where no column holds names, and codes stand for them.
   var names: TextColumn?
