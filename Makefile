@@ -1,7 +1,11 @@
 # Run `make` alone for the list of what it can do.
 
 QP := .build/release/qp
+SWIFT := Sources Tests Rules Package.swift Benchmarks/Package.swift Benchmarks/Sources \
+	Benchmarks/Premium Benchmarks/Statistics
 SOURCES := $(shell find Package.swift Sources Rules -name '*.swift')
+KERNELS := Benchmarks/.build/release/kernels
+BENCHMARKS := $(shell find Benchmarks/Package.swift Benchmarks/Sources -name '*.swift')
 
 .PHONY: help setup build demo test check format record bench clean
 
@@ -25,15 +29,22 @@ test: setup ## Run the tests (debug; the first build takes about 4 minutes on tw
 	swift test
 
 check: ## Check the format and run the tests, as CI does
-	swift format lint --strict -r Sources Tests Rules Package.swift
+	swift format lint --strict -r $(SWIFT)
 	$(MAKE) test
 
 format: ## Write the sources in the house format
-	swift format -i -r Sources Tests Rules Package.swift
+	swift format -i -r $(SWIFT)
 
 record: ## Write the snapshots of the program's output anew; read the difference before you commit
 	QP_RECORD=1 swift test --filter PremiumCommandsTests
 	git diff --stat Tests/Snapshots
 
+$(KERNELS): $(BENCHMARKS) $(SOURCES) | setup
+	swift build --package-path Benchmarks -c release --product kernels
+	@touch $(KERNELS)
+
+bench: $(QP) $(KERNELS) ## Measure our speed beside the peers', on the same inputs in one run
+	@Benchmarks/compare
+
 clean: ## Remove what was built
-	rm -rf .build
+	rm -rf .build Benchmarks/.build Benchmarks/.build-inputs Benchmarks/.venv

@@ -11,7 +11,15 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
   name: "quality-premium",
-  products: [.executable(name: "qp", targets: ["qp"])],
+  products: [
+    .executable(name: "qp", targets: ["qp"]),
+    // For Benchmarks, and for programs that want the rules or the methods without the command.
+    .library(name: "HealthStatistics", targets: ["HealthStatistics"]),
+    .library(name: "QualityPremium", targets: ["QualityPremium"]),
+    .library(name: "PremiumAnalysis", targets: ["PremiumAnalysis"]),
+    .library(name: "PremiumFiles", targets: ["PremiumFiles"]),
+    .library(name: "PremiumRules", targets: ["PremiumRules"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
@@ -26,7 +34,9 @@ let package = Package(
     .target(
       name: "PremiumRules",
       path: "Rules",
-      exclude: ["Schemes", "Indicators", "Organisations"],
+      exclude: [
+        "Schemes", "Indicators", "Organisations", "Variants", "StandardPopulations", "CodeLists",
+      ],
       sources: ["RulesFolder.swift"],
       swiftSettings: strict),
     // YAML and CSV in and out; every mistake with file, line and column.
@@ -38,11 +48,13 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
+    // Reviews of a scheme: what if, who gains, who loses. One analysis a folder.
+    .target(name: "PremiumAnalysis", dependencies: ["QualityPremium"], swiftSettings: strict),
     // The commands of `qp`: folder = noun, file = verb.
     .target(
       name: "PremiumCommands",
       dependencies: [
-        "QualityPremium", "PremiumFiles", "PremiumRules",
+        "QualityPremium", "PremiumAnalysis", "PremiumFiles", "PremiumRules", "HealthStatistics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -52,6 +64,9 @@ let package = Package(
       exclude: ["Tables", "PeerTables.csv"], swiftSettings: strict),
     .testTarget(
       name: "QualityPremiumTests", dependencies: ["QualityPremium"], swiftSettings: strict),
+    .testTarget(
+      name: "PremiumAnalysisTests", dependencies: ["QualityPremium", "PremiumAnalysis"],
+      swiftSettings: strict),
     .testTarget(
       name: "PremiumFilesTests",
       dependencies: [

@@ -17,9 +17,12 @@ public struct RulesFolder: Sendable {
   public var indicators: URL { home.appending(path: "Rules/Indicators") }
   public var examples: URL { home.appending(path: "Examples") }
 
+  /// This file where it was built; a default argument would be that of the caller.
+  private static let source = URL(filePath: #filePath)
+
   /// The folder for this process, or nothing where there is none to be found.
   public static func find(
-    environment: [String: String], program: String?, source: String = #filePath
+    environment: [String: String], program: String?
   ) -> RulesFolder? {
     if let named = environment["QP_HOME"] {
       return RulesFolder(home: URL(filePath: named, directoryHint: .isDirectory))
@@ -33,8 +36,7 @@ public struct RulesFolder: Sendable {
         folder.deleteLastPathComponent()
       }
     }
-    candidates.append(
-      URL(filePath: source).deletingLastPathComponent().deletingLastPathComponent())
+    candidates.append(source.deletingLastPathComponent().deletingLastPathComponent())
     return candidates.map(RulesFolder.init).first { folder in
       var isFolder: ObjCBool = false
       return FileManager.default.fileExists(atPath: folder.schemes.path, isDirectory: &isFolder)

@@ -17,7 +17,14 @@ public struct QP: ParsableCommand {
       Exit codes: 0 done, 1 failure, 2 wrong usage, 3 a mistake in a file.
       """,
     version: "0.1.0",
-    subcommands: [Demo.self, Assess.self, SchemeCommands.self])
+    subcommands: [
+      Demo.self,
+      Assess.self,
+      SchemeCommands.self,
+      ReviewCommands.self,
+      IndicatorCommands.self,
+      Statistics.self,
+    ])
 
   public init() {}
 }

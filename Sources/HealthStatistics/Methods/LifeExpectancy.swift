@@ -76,7 +76,7 @@ public struct LifeExpectancy: Hashable, Sendable, Codable {
     return estimate
   }
 
-  private func fault(in bands: [Band]) -> LifeTableFault? {
+  func fault(in bands: [Band]) -> LifeTableFault? {
     guard bands.map(\.startAge) == Self.startAges else { return .notTheTwentyBands }
     for band in bands {
       guard let deaths = band.deaths, let population = band.population else {
@@ -90,7 +90,7 @@ public struct LifeExpectancy: Hashable, Sendable, Codable {
     return total > populationAbove ? nil : .populationNotAbove(populationAbove)
   }
 
-  private func refused(_ bands: [Band], because fault: LifeTableFault) -> [AtAge] {
+  func refused(_ bands: [Band], because fault: LifeTableFault) -> [AtAge] {
     bands.map { band in
       AtAge(
         startAge: band.startAge,

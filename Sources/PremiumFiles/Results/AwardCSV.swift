@@ -107,15 +107,22 @@ public struct AwardCSV: Sendable {
     cursor.put(word: word.bytes, count: word.count)
   }
 
-  /// A text of others, made harmless and quoted where it has to be.
+  /// A text of others, made harmless and quoted where it has to be, as `CSVLine` has it.
   @inline(__always)
   private func put(_ text: UnsafeBufferPointer<UInt8>, to cursor: inout ByteCursor) {
-    guard CSVLine.isPlain(text) else {
-      let safe = CSVLine.field(CSVLine.safe(String(decoding: text, as: UTF8.self)))
-      for byte in safe.utf8 { cursor.put(byte) }
-      return
+    let isFormula = CSVLine.isFormula(text)
+    guard CSVLine.needsQuotes(text) else {
+      if isFormula { cursor.put(UInt8(ascii: "'")) }
+      return cursor.put(text)
     }
-    cursor.put(text)
+    let quote = UInt8(ascii: "\"")
+    cursor.put(quote)
+    if isFormula { cursor.put(UInt8(ascii: "'")) }
+    for byte in text {
+      if byte == quote { cursor.put(quote) }
+      cursor.put(byte)
+    }
+    cursor.put(quote)
   }
 }
 

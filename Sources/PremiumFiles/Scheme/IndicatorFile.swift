@@ -8,7 +8,7 @@ public enum IndicatorFile {
       "indicator", "title", "kind", "unit", "direction", "multiplier", "event", "context-for",
       "sources",
     ]
-    + ProvenanceReader.keys
+    + IndicatorDefinitionReader.keys + ProvenanceReader.keys
 
   /// Reads a definition, or reports every mistake of the file.
   public static func read(_ file: InputFile) throws(Problems) -> Indicator {
@@ -41,10 +41,12 @@ public enum IndicatorFile {
     }
     let event = top.values["event"].flatMap { reader.text($0, of: "event") }
     let contextFor = top.values["context-for"].flatMap { reader.text($0, of: "context-for") }
+    let definition = IndicatorDefinitionReader.read(top, kind: kind, &reader)
     let provenance = ProvenanceReader.read(top, sources: sources, &reader)
-    guard let id, let title, let unit, let kind, let direction, let provenance else { return nil }
+    guard let id, let title, let unit, let kind, let direction, let definition, let provenance
+    else { return nil }
     return Indicator(
       id: id, title: title, kind: kind, unit: unit, direction: direction, multiplier: multiplier,
-      event: event, contextFor: contextFor, provenance: provenance)
+      event: event, contextFor: contextFor, definition: definition, provenance: provenance)
   }
 }

@@ -27,7 +27,7 @@ struct SlabReader {
   }
 
   private mutating func read() {
-    if !slab.bytes.isPlainText {
+    if !slab.bytes.isPlainText, slab.bytes.contains(0) || !slab.bytes.isText {
       let file = InputFile(name: layout.file, bytes: slab.bytes)
       if let problem = file.encodingProblem(isStart: false) {
         result.faults.encoding = problem.moved(by: -1)
@@ -123,6 +123,9 @@ extension TableLayout {
 }
 
 extension [UInt8] {
+  /// Whether they are UTF-8.
+  fileprivate var isText: Bool { String(validating: self, as: UTF8.self) != nil }
+
   /// Whether all are ASCII and none is zero, as in nearly all tables: looked at without branches, many at
   /// a time.
   fileprivate var isPlainText: Bool {

@@ -41,12 +41,14 @@ struct TablePass: Sendable {
   ) -> (kept: [Kept], findings: Findings) {
     let queue = Mutex(cutter)
     let done = Mutex<[(summary: SlabSummary, kept: Kept)]>([])
+    let limit = Mutex(ListLimit())
     DispatchQueue.concurrentPerform(iterations: Cores.count) { _ in
       while let slab = queue.withLock({ $0.next() }) {
         let read = SlabReader.read(slab, layout)
         let kept = keep(read)
-        let summary = SlabSummary(read)
-        done.withLock { $0.append((summary, kept)) }
+        var summary = SlabSummary(read)
+        limit.withLock { $0.apply(to: &summary.faults, of: read.number) }
+        done.withLock { [summary] in $0.append((summary, kept)) }
         progress?(slab.bytes.count, read.count)
       }
     }

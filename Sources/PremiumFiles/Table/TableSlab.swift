@@ -73,3 +73,29 @@ extension ProblemList {
     if count > 0 { throw Problems(list, unlisted: count - list.count) }
   }
 }
+
+/// Keeps a table that is wrong in every row from filling the memory: where slabs before it list as many
+/// mistakes as are read, those of a slab are only counted.
+struct ListLimit: Sendable {
+  private var lengths = Limit()
+  private var fields = Limit()
+
+  private struct Limit {
+    private var listed = 0
+    /// The greatest number of a slab that was looked at, and the last that may list anything.
+    private var greatest = 0
+    private var last = Int.max
+
+    mutating func apply(to problems: inout ProblemList, of slab: Int) {
+      if slab > last { problems.list = [] }
+      listed += problems.list.count
+      greatest = max(greatest, slab)
+      if listed >= Problems.mostListed { last = min(last, greatest) }
+    }
+  }
+
+  mutating func apply(to faults: inout SlabFaults, of slab: Int) {
+    lengths.apply(to: &faults.lengths, of: slab)
+    fields.apply(to: &faults.fields, of: slab)
+  }
+}

@@ -35,11 +35,14 @@ public struct Indicator: Hashable, Sendable {
   public var event: String?
   /// The indicator beneath which it is shown for the reader; it decides nothing there.
   public var contextFor: ID?
+  /// How it is worked out; every file of an indicator says it.
+  public var definition: IndicatorDefinition?
   public var provenance: Provenance
 
   public init(
     id: ID, title: String, kind: Kind, unit: String, direction: Direction, multiplier: Int? = nil,
-    event: String? = nil, contextFor: ID? = nil, provenance: Provenance
+    event: String? = nil, contextFor: ID? = nil, definition: IndicatorDefinition? = nil,
+    provenance: Provenance
   ) {
     self.id = id
     self.title = title
@@ -49,6 +52,7 @@ public struct Indicator: Hashable, Sendable {
     self.multiplier = multiplier
     self.event = event
     self.contextFor = contextFor
+    self.definition = definition
     self.provenance = provenance
   }
 }

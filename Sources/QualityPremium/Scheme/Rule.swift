@@ -3,7 +3,7 @@ public protocol Rule: Hashable, Sendable {
   /// The identifier within its kind, such as `pyll`.
   var id: String { get }
   var title: String { get }
-  var criterion: Criterion { get }
+  var criterion: Criterion { get set }
   var provenance: Provenance { get }
   /// `gateway`, `measure` or `adjustment`.
   static var kind: String { get }

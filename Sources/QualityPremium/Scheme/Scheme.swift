@@ -60,28 +60,4 @@ extension Scheme {
     var seen: Set<Question> = []
     return rules.flatMap(\.criterion.questions).filter { seen.insert($0).inserted }
   }
-
-  /// Every number of the scheme by its path, such as `measure:pyll.threshold`.
-  public var parameters: [(path: String, parameter: Parameter)] {
-    let perHead = Parameter(
-      name: "amount-per-head", value: Amount(amountPerHead).pence * Quantity(1, over: 100),
-      form: .pounds)
-    var list = [(path: "scheme.amount-per-head", parameter: perHead)]
-    for rule in rules {
-      if let effect = Self.effect(of: rule) { list.append(("\(rule.path).\(effect.name)", effect)) }
-      list += rule.criterion.parameters.map { ("\(rule.path).\($0.name)", $0) }
-    }
-    return list
-  }
-
-  private static func effect(of rule: any Rule) -> Parameter? {
-    switch rule {
-    case let measure as Measure:
-      Parameter(name: "weight", value: measure.weight.fraction, form: .share)
-    case let adjustment as Adjustment:
-      Parameter(name: "deduction", value: adjustment.deduction.fraction, form: .share)
-    default:
-      nil
-    }
-  }
 }

@@ -58,6 +58,8 @@ public struct Amount: Hashable, Sendable {
     Amount(pence: left.pence - right.pence)
   }
 
+  public var magnitude: Amount { Amount(pence: pence.magnitude) }
+
   /// The only rounding of the scheme: to whole pence, a half penny up.
   public var roundedHalfUpToThePenny: Money { Money(pence: pence.roundedHalfUp) }
 

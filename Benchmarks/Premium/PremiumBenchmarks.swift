@@ -1,0 +1,43 @@
+import Benchmark
+import GeneratedInputs
+import PremiumFiles
+import PremiumInputs
+import QualityPremium
+
+let benchmarks: @Sendable () -> Void = {
+  // No CPU time: the system counts it here in steps of 10 ms. `compare` reads a finer clock.
+  Benchmark.defaultConfiguration = .init(
+    metrics: [.wallClock, .throughput, .peakMemoryResident],
+    maxDuration: .seconds(3), maxIterations: 1000)
+
+  Benchmark("Load the scheme with its indicators") { benchmark in
+    for _ in benchmark.scaledIterations { blackHole(try Checkout().scheme()) }
+  }
+
+  Benchmark("Assess 211 organisations with reasons") { benchmark in
+    let checkout = try Checkout()
+    let scheme = try checkout.scheme()
+    let submissions = try checkout.england(for: scheme)
+    benchmark.startMeasurement()
+    for _ in benchmark.scaledIterations {
+      for submission in submissions {
+        blackHole(scheme.assess(submission.commissioner, on: submission.evidence))
+      }
+    }
+  }
+
+  Benchmark("Read and assess a table of 10,000") { benchmark in
+    let checkout = try Checkout()
+    let scheme = try checkout.scheme()
+    let mapping = try checkout.columns(for: scheme)
+    let text = TableInput.csv(organisations: 10_000)
+    let table = TableSource(InputFile(name: "generated", bytes: Array(text.utf8)))
+    benchmark.startMeasurement()
+    for _ in benchmark.scaledIterations {
+      let submissions = try TableReader(table, columns: mapping, for: scheme).submissions()
+      for submission in submissions.list {
+        blackHole(scheme.assess(submission.commissioner, on: submission.evidence))
+      }
+    }
+  }
+}

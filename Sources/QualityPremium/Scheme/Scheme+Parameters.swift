@@ -1,0 +1,151 @@
+extension Scheme {
+  /// Every number of the scheme by its path, such as `measure:pyll.threshold`.
+  public var parameters: [(path: String, parameter: Parameter)] {
+    let perHead = Parameter(
+      name: "amount-per-head", value: Amount(amountPerHead).pence * Quantity(1, over: 100),
+      form: .pounds)
+    var list = [(path: Self.amountPerHeadPath, parameter: perHead)]
+    for rule in rules {
+      if let effect = Self.effect(of: rule) { list.append(("\(rule.path).\(effect.name)", effect)) }
+      list += rule.criterion.parameters.map { ("\(rule.path).\($0.name)", $0) }
+    }
+    return list
+  }
+
+  private static func effect(of rule: any Rule) -> Parameter? {
+    switch rule {
+    case let measure as Measure:
+      Parameter(name: "weight", value: measure.weight.fraction, form: .share)
+    case let adjustment as Adjustment:
+      Parameter(name: "deduction", value: adjustment.deduction.fraction, form: .share)
+    default:
+      nil
+    }
+  }
+}
+
+/// Why a number of a scheme cannot be set.
+public enum ParameterError: Error, Hashable, Sendable {
+  /// No number has this path, or one that the pattern matches.
+  case none(pattern: String)
+  /// It is this already.
+  case unchanged(path: String)
+  /// A weight, a deduction or the amount per head outside what it can be.
+  case outOfRange(path: String)
+  /// The weights add up to more than the whole.
+  case weightsOverWhole(Share)
+}
+
+extension Scheme {
+  /// The path of the amount per head.
+  public static let amountPerHeadPath = "scheme.amount-per-head"
+
+  /// The paths that a pattern names: `adjustment:*.deduction` names that of every adjustment.
+  public func paths(matching pattern: String) throws(ParameterError) -> [String] {
+    let found = parameters.map(\.path).filter { Self.matches($0, pattern) }
+    if found.isEmpty { throw .none(pattern: pattern) }
+    return found
+  }
+
+  /// A star stands for any text.
+  private static func matches(_ path: String, _ pattern: String) -> Bool {
+    let parts = pattern.split(separator: "*", omittingEmptySubsequences: false)
+    guard parts.count > 1, let first = parts.first, let last = parts.last else {
+      return path == pattern
+    }
+    guard path.hasPrefix(first), path.hasSuffix(last), path.count >= first.count + last.count else {
+      return false
+    }
+    var rest = path.dropFirst(first.count).dropLast(last.count)
+    for part in parts.dropFirst().dropLast() where !part.isEmpty {
+      guard let range = rest.firstRange(of: part) else { return false }
+      rest = rest[range.upperBound...]
+    }
+    return true
+  }
+
+  /// The scheme with one of its numbers changed; shares as fractions, pounds as pounds.
+  public func setting(_ path: String, to value: Quantity) throws(ParameterError) -> Scheme {
+    guard let old = parameters.first(where: { $0.path == path })?.parameter else {
+      throw .none(pattern: path)
+    }
+    if old.value == value { return self }
+    var scheme = self
+    if path == Self.amountPerHeadPath {
+      let pence = value * Quantity(100)
+      guard value > .zero, pence.denominator == 1 else { throw .outOfRange(path: path) }
+      scheme.amountPerHead = Money(pence: pence.numerator)
+      return scheme
+    }
+    let isEffect = path.hasSuffix(".weight") || path.hasSuffix(".deduction")
+    if isEffect, value < .zero || value > .one { throw .outOfRange(path: path) }
+    func change<R: Rule>(_ rule: R) -> R {
+      guard path.hasPrefix(rule.path + ".") else { return rule }
+      return rule.setting(String(path.dropFirst(rule.path.count + 1)), to: value)
+    }
+    scheme.gateways = gateways.map(change)
+    scheme.measures = measures.map(change)
+    scheme.adjustments = adjustments.map(change)
+    return scheme
+  }
+
+  /// Refuses a scheme that pays more than its maximum.
+  public func checkWeights() throws(ParameterError) {
+    let total = measures.map(\.weight).total
+    if total > .whole { throw .weightsOverWhole(total) }
+  }
+}
+
+extension Rule {
+  /// The rule with its number of this name changed.
+  fileprivate func setting(_ name: String, to value: Quantity) -> Self {
+    switch self {
+    case var measure as Measure where name == "weight":
+      measure.weight = Share(fraction: value)
+      return measure as? Self ?? self
+    case var adjustment as Adjustment where name == "deduction":
+      adjustment.deduction = Share(fraction: value)
+      return adjustment as? Self ?? self
+    default:
+      var rule = self
+      rule.criterion = criterion.setting(name, to: value)
+      return rule
+    }
+  }
+}
+
+extension Criterion {
+  /// The test with its number of this name changed.
+  func setting(_ name: String, to value: Quantity) -> Criterion {
+    func change(_ parameter: Parameter) -> Parameter {
+      var parameter = parameter
+      if parameter.name == name { parameter.value = value }
+      return parameter
+    }
+    switch self {
+    case .value(let subject, let comparison, let limit):
+      return .value(subject, comparison, limit: change(limit))
+    case .change(let subject, let from, let comparison, let by):
+      return .change(subject, from: from, comparison, by: change(by))
+    case .fall(let subject, let from, let comparison, let by):
+      return .fall(subject, from: from, comparison, by: change(by))
+    case .rise(let subject, let from, let comparison, let by):
+      return .rise(subject, from: from, comparison, by: change(by))
+    case .against, .confirmed, .denied, .agreed: return self
+    case .all(let parts): return .all(of: parts.map { $0.setting(name, to: value) })
+    case .any(let parts): return .any(of: parts.map { $0.setting(name, to: value) })
+    }
+  }
+}
+
+extension Parameter {
+  /// Reads a number as its form is written: `3.2%`, `92%`, `£5.00`, `1000`; anything else is nothing.
+  public func value(of text: String) -> Quantity? {
+    switch form {
+    case .share: Share(percent: text)?.fraction
+    case .percentage: Share(percent: text)?.percent
+    case .pounds: text.hasPrefix("£") ? try? Quantity(decimal: text.dropFirst()) : nil
+    case .level: try? Quantity(decimal: text)
+    }
+  }
+}
