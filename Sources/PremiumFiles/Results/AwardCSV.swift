@@ -107,15 +107,22 @@ public struct AwardCSV: Sendable {
     cursor.put(word: word.bytes, count: word.count)
   }
 
-  /// A text of others, made harmless and quoted where it has to be.
+  /// A text of others, made harmless and quoted where it has to be, as `CSVLine` has it.
   @inline(__always)
   private func put(_ text: UnsafeBufferPointer<UInt8>, to cursor: inout ByteCursor) {
-    guard CSVLine.isPlain(text) else {
-      let safe = CSVLine.field(CSVLine.safe(String(decoding: text, as: UTF8.self)))
-      for byte in safe.utf8 { cursor.put(byte) }
-      return
+    let isFormula = CSVLine.isFormula(text)
+    guard CSVLine.needsQuotes(text) else {
+      if isFormula { cursor.put(UInt8(ascii: "'")) }
+      return cursor.put(text)
     }
-    cursor.put(text)
+    let quote = UInt8(ascii: "\"")
+    cursor.put(quote)
+    if isFormula { cursor.put(UInt8(ascii: "'")) }
+    for byte in text {
+      if byte == quote { cursor.put(quote) }
+      cursor.put(byte)
+    }
+    cursor.put(quote)
   }
 }
 
@@ -123,33 +130,37 @@ public struct AwardCSV: Sendable {
 private struct ShareTexts: Sendable {
   private let first: UInt32
   private let mask: UInt32
-  private let texts: [[UInt8]]
+  private var texts = TextColumn()
   private let other: @Sendable (UInt32) -> Share
+  /// The most bytes of a text; what is not made beforehand may be two numbers of 128 bits.
+  private(set) var longest = 80
 
-  /// So many texts are made beforehand; those of more rules are made when they are asked for.
+  /// So many rules have all their texts made beforehand; those of more are made when they are asked for.
   private static let most = 12
 
   init(from first: Int, _ count: Int, _ share: @escaping @Sendable (UInt32) -> Share) {
     self.first = UInt32(first)
     mask = count >= 32 ? .max : 1 << UInt32(count) - 1
     other = share
-    texts =
-      count > Self.most
-      ? [] : (0..<1 << count).map { Self.text(share(UInt32($0) &<< UInt32(first))) }
+    guard count <= Self.most else { return }
+    for bits in 0..<UInt32(1) << UInt32(count) {
+      let text = Self.text(share(bits &<< UInt32(first)))
+      texts.append(text)
+      longest = max(longest, text.count)
+    }
   }
 
   private static func text(_ share: Share) -> [UInt8] { Array(share.percent.description.utf8) }
 
-  /// The most bytes of a text: two numbers of 128 bits.
-  var longest: Int { texts.map(\.count).max() ?? 80 }
-
   @inline(__always)
   func put(_ bits: UInt32, to cursor: inout ByteCursor) {
     let place = Int(bits &>> first & mask)
-    if place < texts.count {
-      texts[place].withUnsafeBufferPointer { cursor.put($0) }
-    } else {
+    guard place < texts.count else {
       for byte in Self.text(other(bits)) { cursor.put(byte) }
+      return
+    }
+    texts.bytes.withUnsafeBufferPointer {
+      cursor.put(UnsafeBufferPointer(rebasing: $0[texts.range(place)]))
     }
   }
 }

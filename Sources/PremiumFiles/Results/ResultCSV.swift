@@ -66,33 +66,40 @@ enum CSVLine {
     return "'" + text
   }
 
-  /// Whether a text stands in a file as it is.
+  /// Whether a text of others would be taken for a formula.
   @inline(__always)
-  static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = text.first else { return true }
+  static func isFormula(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = text.first else { return false }
     switch first {
-    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 9: return false
-    default: break
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"),
+      UInt8(ascii: "\t"), UInt8(ascii: "\r"):
+      return true
+    default: return false
     }
+  }
+
+  @inline(__always)
+  static func needsQuotes(_ text: some Sequence<UInt8>) -> Bool {
     for byte in text {
       switch byte {
       case UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
-        return false
+        return true
       default: continue
       }
     }
-    return true
+    return false
   }
 
   /// A field as it stands in a file, in quotes where it has to be.
   static func field(_ field: String) -> String {
-    let needsQuotes = field.utf8.contains { byte in
-      byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
-        || byte == UInt8(ascii: "\r")
+    guard needsQuotes(field.utf8) else { return field }
+    // By scalars: an accent after a quote would make both one character, which is no quote.
+    var quoted = "\"".unicodeScalars
+    for scalar in field.unicodeScalars {
+      quoted.append(scalar)
+      if scalar == "\"" { quoted.append(scalar) }
     }
-    guard needsQuotes else { return field }
-    return "\""
-      + field.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"") + "\""
+    quoted.append("\"")
+    return String(quoted)
   }
 }

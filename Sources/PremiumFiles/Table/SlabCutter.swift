@@ -3,6 +3,8 @@ import Crypto
 /// A piece of a table from the start of a row to the end of another.
 struct Slab: Sendable {
   var number: Int
+  /// Where it starts.
+  var offset: Int
   var bytes: [UInt8]
 }
 
@@ -53,7 +55,7 @@ struct SlabCutter: Sendable {
       offset += bytes.count
       digest?.update(data: bytes)
       number += 1
-      return Slab(number: number - 1, bytes: bytes)
+      return Slab(number: number - 1, offset: offset - bytes.count, bytes: bytes)
     }
     return nil
   }
@@ -62,7 +64,10 @@ struct SlabCutter: Sendable {
   static func lastRowEnd(in bytes: [UInt8], isLast: Bool) -> Int? {
     if isLast { return nil }
     let quote = UInt8(ascii: "\"")
-    var isOpen = bytes.reduce(0) { $0 &+ ($1 == quote ? 1 : 0) } & 1 == 1
+    // Odd or even in a byte, so that many are counted at a time.
+    var quotes = UInt8(0)
+    bytes.withUnsafeBufferPointer { for byte in $0 { quotes ^= byte == quote ? 1 : 0 } }
+    var isOpen = quotes == 1
     var place = bytes.count - 1
     while place >= 0 {
       let byte = bytes[place]

@@ -22,18 +22,15 @@ struct SlabReader {
   private init(slab: Slab, layout: TableLayout) {
     self.slab = slab
     self.layout = layout
-    result = TableSlab(number: slab.number)
+    result = TableSlab(number: slab.number, offset: slab.offset)
     if layout.meanings.contains(.name) { result.names = TextColumn() }
   }
 
   private mutating func read() {
-    let (isPlain, lineFeeds) = slab.bytes.look
-    result.lineFeeds = lineFeeds
-    if !isPlain {
+    if !slab.bytes.isPlainText, slab.bytes.contains(0) || !slab.bytes.isText {
       let file = InputFile(name: layout.file, bytes: slab.bytes)
       if let problem = file.encodingProblem(isStart: false) {
-        result.faults.encoding = problem
-        result.faults.encoding?.line -= 1
+        result.faults.encoding = problem.moved(by: -1)
         return
       }
     }
@@ -126,15 +123,19 @@ extension TableLayout {
 }
 
 extension [UInt8] {
-  /// Whether all are ASCII and none is zero, as in nearly all tables, and how many line feeds there are:
-  /// looked at without branches, many at a time.
-  fileprivate var look: (isPlain: Bool, lineFeeds: Int) {
-    var (all, zeros, lineFeeds) = (UInt8(0), UInt8(0), 0)
-    for byte in self {
-      all |= byte
-      zeros |= byte == 0 ? 1 : 0
-      lineFeeds &+= byte == UInt8(ascii: "\n") ? 1 : 0
+  /// Whether they are UTF-8.
+  fileprivate var isText: Bool { String(validating: self, as: UTF8.self) != nil }
+
+  /// Whether all are ASCII and none is zero, as in nearly all tables: looked at without branches, many at
+  /// a time.
+  fileprivate var isPlainText: Bool {
+    var (all, zeros) = (UInt8(0), UInt8(0))
+    withUnsafeBufferPointer { bytes in
+      for byte in bytes {
+        all |= byte
+        zeros |= byte == 0 ? 1 : 0
+      }
     }
-    return (all < 0x80 && zeros == 0, lineFeeds)
+    return all < 0x80 && zeros == 0
   }
 }

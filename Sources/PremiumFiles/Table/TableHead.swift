@@ -10,6 +10,14 @@ struct TableHead: Sendable {
   init(_ source: TableSource) {
     bytes = Self.read(source)
     let file = InputFile(name: source.name, bytes: bytes)
+    guard isCut || source.size <= Self.mostUncut else {
+      problems.append(
+        Problem(
+          file: source.name, line: 1, column: 1,
+          "is large and its first line does not end in a line feed",
+          remedy: "check that it is a CSV file, and save it with line feeds"))
+      return
+    }
     let whole = isCut ? file : InputFile(name: source.name, bytes: Self.all(source))
     if let problem = whole.encodingProblem() {
       problems.append(problem)
@@ -26,6 +34,9 @@ struct TableHead: Sendable {
 
   /// Whether the rows after it end in a line feed, at which a table can be cut.
   var isCut: Bool { bytes.last == UInt8(ascii: "\n") }
+
+  /// The largest table that is read in one piece because it cannot be cut.
+  private static let mostUncut = 1 << 28
 
   private static func all(_ source: TableSource) -> [UInt8] {
     source.bytes(at: 0, count: source.size) ?? []

@@ -19,17 +19,17 @@ struct TablePass: Sendable {
   /// What is remembered of every slab to say what is wrong with the table.
   struct SlabSummary: Sendable {
     var number: Int
+    var offset: Int
     var rows: Int
     var lines: Int
-    var lineFeeds: Int
     var keys: CodeKeys
     var faults: SlabFaults
 
     init(_ slab: TableSlab) {
       number = slab.number
+      offset = slab.offset
       rows = slab.count
       lines = slab.lines
-      lineFeeds = slab.lineFeeds
       keys = slab.keys
       faults = slab.faults
     }
@@ -41,12 +41,14 @@ struct TablePass: Sendable {
   ) -> (kept: [Kept], findings: Findings) {
     let queue = Mutex(cutter)
     let done = Mutex<[(summary: SlabSummary, kept: Kept)]>([])
+    let limit = Mutex(ListLimit())
     DispatchQueue.concurrentPerform(iterations: Cores.count) { _ in
       while let slab = queue.withLock({ $0.next() }) {
         let read = SlabReader.read(slab, layout)
         let kept = keep(read)
-        let summary = SlabSummary(read)
-        done.withLock { $0.append((summary, kept)) }
+        var summary = SlabSummary(read)
+        limit.withLock { $0.apply(to: &summary.faults, of: read.number) }
+        done.withLock { [summary] in $0.append((summary, kept)) }
         progress?(slab.bytes.count, read.count)
       }
     }

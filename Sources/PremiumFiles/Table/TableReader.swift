@@ -70,10 +70,9 @@ public struct TableReader: Sendable {
   /// Refuses a table with any mistake. The graver ones, beneath which others cannot be seen, come alone.
   private func check(_ findings: TablePass.Findings) throws(Problems) {
     if head.isBroken, head.row == nil, source.size > 0 { try head.problems.check() }
-    var lineFeeds = 1 + head.bytes.count { $0 == UInt8(ascii: "\n") }
     for slab in findings.slabs {
-      if let problem = slab.faults.encoding { throw Problems([problem.moved(by: lineFeeds)]) }
-      lineFeeds += slab.lineFeeds
+      guard let problem = slab.faults.encoding else { continue }
+      throw Problems([problem.moved(by: source.lineFeeds(before: slab.offset) + 1)])
     }
     try head.problems.check()
     var (lines, starts) = (head.nextLine, [Int]())

@@ -5,9 +5,9 @@ import QualityPremium
 /// Lines are counted from 0 at its start, since those before it may not be counted yet.
 struct TableSlab: Sendable {
   var number: Int
+  /// Where it starts in the file.
+  var offset: Int
   var lines = 0
-  /// By which bytes that are no text are found again, whether or not rows can be told apart.
-  var lineFeeds = 0
   var codes = TextColumn()
   /// Nothing where no column holds names, and codes stand for them.
   var names: TextColumn?
@@ -71,5 +71,31 @@ extension ProblemList {
   /// Refuses to go on while there is a mistake.
   func check() throws(Problems) {
     if count > 0 { throw Problems(list, unlisted: count - list.count) }
+  }
+}
+
+/// Keeps a table that is wrong in every row from filling the memory: where slabs before it list as many
+/// mistakes as are read, those of a slab are only counted.
+struct ListLimit: Sendable {
+  private var lengths = Limit()
+  private var fields = Limit()
+
+  private struct Limit {
+    private var listed = 0
+    /// The greatest number of a slab that was looked at, and the last that may list anything.
+    private var greatest = 0
+    private var last = Int.max
+
+    mutating func apply(to problems: inout ProblemList, of slab: Int) {
+      if slab > last { problems.list = [] }
+      listed += problems.list.count
+      greatest = max(greatest, slab)
+      if listed >= Problems.mostListed { last = min(last, greatest) }
+    }
+  }
+
+  mutating func apply(to faults: inout SlabFaults, of slab: Int) {
+    lengths.apply(to: &faults.lengths, of: slab)
+    fields.apply(to: &faults.fields, of: slab)
   }
 }

@@ -74,6 +74,14 @@ public struct TableSource: Sendable {
     }
   }
 
+  /// How many lines there are before a place, whether or not rows can be told apart.
+  func lineFeeds(before offset: Int) -> Int {
+    stride(from: 0, to: offset, by: 1 << 20).reduce(0) { lines, start in
+      let piece = bytes(at: start, count: min(1 << 20, offset - start)) ?? []
+      return lines + piece.count { $0 == UInt8(ascii: "\n") }
+    }
+  }
+
   /// That the file changed, or the disk failed, while it was read.
   var unreadable: Problem {
     Problem(

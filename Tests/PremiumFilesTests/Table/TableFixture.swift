@@ -90,7 +90,7 @@ struct TableGenerator {
     let name = one(of: [
       "Crawley", "\"West, Sussex\"", "\"The \"\"Forest\"\"\"", "=1+1", "Ynys Môn", "",
       "\"two\nlines\"",
-      "-x", "\"quoted\"",
+      "-x", "\"quoted\"", "\"\"\"\u{301},\"",
     ])
     var fields = [code, name, "\(whole(1...9_000_000))", one(of: ["", "x", "\"a,b\""])]
     for heading in Self.headings.dropFirst(4) { fields.append(cell(heading)) }

@@ -120,4 +120,22 @@ import Testing
       try fixture.reader(Array("a,b\nX,1\nY,y\nZ,3\n".utf8)).submissions(only: ["X"])
     }
   }
+
+  @Test("A table as columns holds what its rows say, whatever the scales of its slabs")
+  func columns() throws {
+    let fixture = try TableFixture()
+    for size in [300, 3000, 1 << 20] {
+      var generator = TableGenerator(seed: 21)
+      let reader = fixture.reader(Array(generator.table(rows: 300).utf8), slabSize: size)
+      let table = try reader.columns()
+      let list = try reader.submissions().list
+      #expect(table.codes == list.map(\.commissioner.code))
+      #expect(table.evidence.populations == list.map { Int32($0.commissioner.population.count) })
+      let questions = fixture.scheme.questions
+      let wrong = list.indices.count {
+        table.evidence.evidence(at: $0, for: questions) != list[$0].evidence
+      }
+      #expect(wrong == 0, "slabs of \(size)")
+    }
+  }
 }
