@@ -1,4 +1,6 @@
 import ArgumentParser
+import Foundation
+import PremiumAnalysis
 import PremiumFiles
 import PremiumRules
 import QualityPremium
@@ -13,23 +15,70 @@ struct SchemeCheck: ParsableCommand {
         qp scheme check
         qp scheme check quality-premium/2013-14
         qp scheme check my-scheme.yaml
+
+      Mistakes are what cannot be read, tests that point the wrong way or that
+      no evidence can meet, and worked examples that come to something else.
+      The examples are those in the file and those of its year in Tests/Cases.
+      Warnings, which leave the exit code at 0, are rules that no example
+      tries both ways, sources and statements that nothing uses, and a scheme
+      that was published after its year began.
       """)
 
   @Argument(help: "Identifiers or paths of .yaml files; all schemes where none is given.")
   var schemes: [String] = []
 
   func run() throws {
-    let library = try RulesFolder.current().library()
-    var mistakes: [Problem] = []
+    let folder = try RulesFolder.current()
+    let library = try folder.library()
+    var problems: [Problem] = []
     for name in schemes.isEmpty ? library.schemeIDs : schemes {
       do {
-        let scheme = try library.named(name).scheme
-        let counts = "\(scheme.rules.count) rules, \(scheme.parameters.count) numbers"
-        print("\(name): no mistakes (\(counts))")
-      } catch let problems as Problems {
-        mistakes += problems.list
+        let checked = try CheckedScheme(library.named(name), cases: folder.cases)
+        problems += checked.problems
+        if !checked.problems.hasMistakes { print("\(name): \(checked.summary)") }
+      } catch let unreadable as Problems {
+        problems += unreadable.list
       }
     }
-    try mistakes.check()
+    for warning in problems.warnings { tell(warning.description) }
+    try problems.check()
+  }
+}
+
+/// A scheme with its worked examples, and what is wrong or odd about them.
+struct CheckedScheme {
+  let scheme: Scheme
+  let examples: [WorkedExample]
+  private(set) var problems: [Problem]
+  /// What the examples tried.
+  private(set) var coverage: Coverage
+  /// What the examples came to, in their order.
+  private(set) var assessments: [Assessment] = []
+
+  init(_ loaded: RuleLibrary.LoadedScheme, cases: URL) throws(Problems) {
+    scheme = loaded.scheme
+    examples = try ExampleFiles.read(loaded, cases: cases)
+    problems = SchemeCheckup.problems(in: loaded)
+    coverage = Coverage(loaded.scheme)
+    for example in examples {
+      do {
+        let assessment = try example.assessment(under: loaded.scheme)
+        coverage.add(assessment)
+        assessments.append(assessment)
+        problems += example.differences(from: assessment)
+      } catch {
+        problems += error.list
+      }
+    }
+    for entry in coverage.entries where entry.depth == 0 && !entry.missing.isEmpty {
+      problems.append(SchemeCheckup.untried(entry.path, never: entry.missing, in: loaded))
+    }
+  }
+
+  var summary: String {
+    let warnings = problems.warnings.count
+    let count = warnings == 0 ? "" : warnings == 1 ? ", 1 warning" : ", \(warnings) warnings"
+    return "no mistakes\(count) (\(scheme.rules.count) rules, \(scheme.parameters.count) numbers, "
+      + "\(examples.count) examples)"
   }
 }
