@@ -56,7 +56,7 @@ import Yams
       ("denied: financial-failure", "refused: financial-failure"),
       ("date: 2013-05-01", "date: 1 May 2013"), ("name: improvement", "nam: improvement"),
       ("    title: First local measure\n", ""),
-      ("at-most: 0,", "at-most: 0, below: 1,"),
+      ("at-most: 0,", "at-most: 0, below: 1,"), (", name: improvement", ""),
     ])
   func refuses(right: String, wrong: String) throws {
     let text = try shipped()

@@ -15,6 +15,6 @@ struct SchemeCommands: ParsableCommand {
       """,
     subcommands: [
       SchemeList.self, SchemeShow.self, SchemeCheck.self, SchemeCompare.self, SchemeNew.self,
-      SchemeCoverage.self, SchemeSchemaCommand.self,
+      SchemeCoverage.self, SchemeSchemaCommand.self, SchemeDocument.self,
     ])
 }

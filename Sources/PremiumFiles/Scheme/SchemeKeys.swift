@@ -141,19 +141,24 @@ enum SchemeKeys {
       name: "criterion", words: "One test of the evidence.", keys: tests, oneOf: tests.map(\.name))
   }()
 
-  private static func test(_ name: String, _ words: String, _ form: KeyTable.Form) -> KeyTable {
+  private static func test(
+    _ name: String, _ words: String, _ form: KeyTable.Form, isNamed: Bool = true
+  ) -> KeyTable {
     let comparisons = Comparison.allCases.map(\.rawValue)
     return KeyTable(
       name: name, words: words,
       keys: [
         required("of", .text, "The indicator."),
-        optional("name", .text, "The name of the number, unique within its rule."),
+        Key(
+          name: "name", form: .text, isRequired: isNamed,
+          words: "The name of the number, unique within its rule."),
       ] + comparisons.map { optional($0, form, "The figure has to be \($0) this.") },
       oneOf: comparisons)
   }
 
   static let figureTest = test("figure-test", "A figure and a number in its unit.", .level)
-  static let againstTest = test("against-test", "A figure and another indicator.", .text)
+  static let againstTest = test(
+    "against-test", "A figure and another indicator.", .text, isNamed: false)
   static let shareTest = test("share-test", "A movement and a share, as 3.2%.", .share)
 
   static let examples = KeyTable(
