@@ -86,6 +86,30 @@ import Testing
     #expect(check.code == 0 && check.output.contains("quality-premium/2014-15: no mistakes"))
   }
 
+  @Test("A new year with the old rules pays the same on a table, and a folder of one year says so")
+  func acrossYears() throws {
+    let folder = try ScratchFolder()
+    defer { folder.remove() }
+    let rules = Program.root.appending(path: "Rules")
+    try FileManager.default.copyItem(at: rules, to: folder.url.appending(path: "Rules"))
+    let home = ["QP_HOME": folder.url.path]
+    _ = try Program.run("scheme", "new", "2014-15", "--from", "2013-14", environment: home)
+    let table = try folder.file("table.csv", "org,people,before,now,mrsa\nX,1000,2000,1900,0\n")
+    let columns = try folder.file(
+      "columns.yaml",
+      "org: organisation\npeople: population\nbefore: pyll baseline\nnow: pyll\nmrsa: mrsa\n")
+    let same = try Program.run(
+      "scheme", "compare", "quality-premium/2013-14", "quality-premium/2014-15", "--table", table,
+      "--columns", columns, environment: home)
+    #expect(same.code == 0, "\(same.errors)")
+    #expect(same.output.contains("0 of 1 organisations are paid otherwise"))
+    let folders = try Program.run(
+      "scheme", "compare", "quality-premium/2013-14", "quality-premium/2014-15", "--evidence",
+      "Examples/west-sussex-2013-14", "--accept-basis", "registered", environment: home)
+    #expect(folders.code == 0, "\(folders.errors)")
+    #expect(folders.output.contains("part of what moves is what is known"))
+  }
+
   @Test(
     "Wrong usage exits 2 and says what is right",
     arguments: [

@@ -93,3 +93,20 @@ extension Scheme {
     return scheme
   }
 }
+
+extension Scheme {
+  /// The same tests of other years; its own year and population stay.
+  public func moved(byYears years: Int) -> Scheme {
+    func move<R: Rule>(_ rule: R) -> R {
+      var rule = rule
+      rule.criterion = rule.criterion.moved(byYears: years)
+      return rule
+    }
+    guard years != 0 else { return self }
+    var scheme = self
+    scheme.gateways = gateways.map(move)
+    scheme.measures = measures.map(move)
+    scheme.adjustments = adjustments.map(move)
+    return scheme
+  }
+}
