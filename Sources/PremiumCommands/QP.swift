@@ -20,6 +20,7 @@ public struct QP: ParsableCommand {
     subcommands: [
       Demo.self,
       Assess.self,
+      Solve.self,
       SchemeCommands.self,
       ReviewCommands.self,
       IndicatorCommands.self,

@@ -476,7 +476,7 @@ struct StatisticsFaultTests {
 }
 
 /// A folder for the files of one test.
-private struct ScratchFolder {
+struct ScratchFolder {
   let url = FileManager.default.temporaryDirectory.appending(path: "qp-\(UUID().uuidString)")
 
   init() throws {

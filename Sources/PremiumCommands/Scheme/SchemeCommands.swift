@@ -4,12 +4,17 @@ import ArgumentParser
 struct SchemeCommands: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "scheme",
-    abstract: "Lists, shows and checks the rules.",
+    abstract: "Lists, shows, checks, compares and writes up the rules.",
     discussion: """
       Examples:
         qp scheme list
         qp scheme show quality-premium/2013-14
         qp scheme check my-scheme.yaml
+        qp scheme compare quality-premium/2013-14 my-scheme.yaml
+        qp scheme new 2014-15 --from 2013-14
       """,
-    subcommands: [SchemeList.self, SchemeShow.self, SchemeCheck.self])
+    subcommands: [
+      SchemeList.self, SchemeShow.self, SchemeCheck.self, SchemeCompare.self, SchemeNew.self,
+      SchemeCoverage.self, SchemeSchemaCommand.self, SchemeDocument.self,
+    ])
 }

@@ -31,6 +31,9 @@ struct EvidenceOptions: ParsableArguments {
     }
   }
 
+  /// Whether any was given.
+  var isGiven: Bool { evidence != nil || table != nil || columns != nil }
+
   func read(_ scheme: Scheme, _ library: RuleLibrary) throws -> Submissions {
     if let evidence {
       return try EvidenceFolder.read(

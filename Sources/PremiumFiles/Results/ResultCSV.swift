@@ -50,6 +50,9 @@ public enum TotalsCSV {
 public enum CSVText {
   /// One line (RFC 4180) with its end.
   public static func line(_ fields: [String]) -> String { CSVLine.text(fields) }
+
+  /// Text of others, made harmless where a spreadsheet would take it for a formula.
+  public static func harmless(_ text: String) -> String { CSVLine.safe(text) }
 }
 
 /// One line of CSV (RFC 4180) with its end.

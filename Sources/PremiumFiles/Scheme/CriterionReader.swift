@@ -11,12 +11,9 @@ struct CriterionReader {
   /// The year of the scheme, which every statement is about.
   let year: Period
 
-  private static let words = [
-    "value", "against", "change", "fall", "rise", "confirmed", "denied", "agreed", "all", "any",
-  ]
-
   func read(_ node: Node, _ reader: inout YAMLReader) -> Criterion? {
-    guard let mapping = reader.mapping(node, of: "the criterion", keys: Self.words) else {
+    guard let mapping = reader.mapping(node, of: "the criterion", keys: SchemeKeys.criterion.names)
+    else {
       return nil
     }
     guard let word = mapping.order.first, let body = mapping.values[word], mapping.order.count == 1
@@ -59,7 +56,7 @@ struct CriterionReader {
     _ word: String, _ node: Node, _ reader: inout YAMLReader
   ) -> Criterion? {
     let comparisons = Comparison.allCases.map(\.rawValue)
-    let keys = ["of", "name"] + comparisons
+    let keys = SchemeKeys.figureTest.names
     guard let mapping = reader.mapping(node, of: "the test '\(word)'", keys: keys),
       let subjectNode = reader.required("of", in: mapping),
       let indicator = self.indicator(subjectNode, &reader)

@@ -13,7 +13,7 @@ enum ProvenanceReader {
     var sources: [String: Source] = [:]
     for id in mapping.order {
       guard let node = mapping.values[id],
-        let source = reader.mapping(node, of: "the source '\(id)'", keys: ["title", "url"]),
+        let source = reader.mapping(node, of: "the source '\(id)'", keys: SchemeKeys.source.names),
         let title = reader.requiredText("title", in: source)
       else { continue }
       let url = source.values["url"].flatMap { reader.text($0, of: "url") }

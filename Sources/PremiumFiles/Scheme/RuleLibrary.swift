@@ -13,6 +13,8 @@ public struct RuleLibrary: Sendable {
   public struct LoadedScheme: Sendable {
     public var scheme: Scheme
     public var digest: String
+    /// The file of the scheme itself, for what is said about its lines.
+    public var file: InputFile
   }
 
   /// Reads every definition in the folder of indicators, or reports every mistake of all of them.
@@ -80,7 +82,7 @@ public struct RuleLibrary: Sendable {
     let scheme = try SchemeFile.read(file, indicators: indicators)
     let used = scheme.indicators.keys.compactMap { ruleFiles[$0] }
     return LoadedScheme(
-      scheme: scheme, digest: Digest.of([(file.shortName, file.digest)] + used))
+      scheme: scheme, digest: Digest.of([(file.shortName, file.digest)] + used), file: file)
   }
 
   static func files(in folder: URL) -> [URL] {

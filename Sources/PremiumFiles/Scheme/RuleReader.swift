@@ -19,9 +19,6 @@ struct RuleReader {
     self.year = year
   }
 
-  private static let keys =
-    ["id", "title", "baseline", "period", "criterion"] + ProvenanceReader.keys
-
   /// What all three kinds of rule have.
   private struct Parts {
     var mapping: YAMLMapping
@@ -32,14 +29,14 @@ struct RuleReader {
   }
 
   mutating func gateways(_ node: Node, _ reader: inout YAMLReader) -> [Gateway] {
-    parts(node, "gateway", extra: [], &reader).map {
+    parts(node, "gateway", SchemeKeys.gateway, &reader).map {
       Gateway(id: $0.id, title: $0.title, criterion: $0.criterion, provenance: $0.provenance)
     }
   }
 
   mutating func measures(_ node: Node, _ reader: inout YAMLReader) -> [Measure] {
     var measures: [Measure] = []
-    for parts in parts(node, "measure", extra: ["weight"], &reader) {
+    for parts in parts(node, "measure", SchemeKeys.measure, &reader) {
       guard let weight = share("weight", of: parts, &reader) else { continue }
       var isLocal = false
       if case .agreed = parts.criterion { isLocal = true }
@@ -53,7 +50,7 @@ struct RuleReader {
 
   mutating func adjustments(_ node: Node, _ reader: inout YAMLReader) -> [Adjustment] {
     var adjustments: [Adjustment] = []
-    for parts in parts(node, "adjustment", extra: ["deduction"], &reader) {
+    for parts in parts(node, "adjustment", SchemeKeys.adjustment, &reader) {
       guard let deduction = share("deduction", of: parts, &reader) else { continue }
       adjustments.append(
         Adjustment(
@@ -64,12 +61,12 @@ struct RuleReader {
   }
 
   private mutating func parts(
-    _ node: Node, _ kind: String, extra: [String], _ reader: inout YAMLReader
+    _ node: Node, _ kind: String, _ keys: KeyTable, _ reader: inout YAMLReader
   ) -> [Parts] {
     var list: [Parts] = []
     var ids: Set<String> = []
     for node in reader.list(node, of: "the \(kind)s") ?? [] {
-      guard let mapping = reader.mapping(node, of: "the \(kind)", keys: Self.keys + extra),
+      guard let mapping = reader.mapping(node, of: "the \(kind)", keys: keys.names),
         let parts = rule(mapping, kind, &reader)
       else { continue }
       if !ids.insert(parts.id).inserted {

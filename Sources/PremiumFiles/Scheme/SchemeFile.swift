@@ -18,15 +18,12 @@ public enum SchemeFile {
     return scheme
   }
 
-  private static let keys = [
-    "scheme", "title", "year", "sources", "amount-per-head", "population", "statements",
-    "gateways", "measures", "adjustments",
-  ]
-
   private static func read(
     _ node: Node, _ indicators: [Indicator.ID: Indicator], _ reader: inout YAMLReader
   ) -> Scheme? {
-    guard let top = reader.mapping(node, of: "the scheme", keys: keys) else { return nil }
+    guard let top = reader.mapping(node, of: "the scheme", keys: SchemeKeys.scheme.names) else {
+      return nil
+    }
     let id = reader.requiredText("scheme", in: top)
     let title = reader.requiredText("title", in: top)
     let year = reader.required("year", in: top).flatMap {
@@ -41,6 +38,12 @@ public enum SchemeFile {
     let population = reader.required("population", in: top).flatMap {
       self.population($0, sources, &reader)
     }
+    let announcement = top.values["published-on"].flatMap {
+      self.announcement($0, sources, &reader)
+    }
+    if let examples = top.values["examples"] {
+      _ = ExampleReader(file: reader.file).block(examples, &reader)
+    }
     guard let year else { return nil }
     var rules = RuleReader(
       indicators: indicators, statements: statements, sources: sources, year: year)
@@ -51,7 +54,7 @@ public enum SchemeFile {
     guard let id, let title, let perHead, let population, !reader.problems.hasMistakes else {
       return nil
     }
-    return Scheme(
+    var scheme = Scheme(
       id: id, title: title, year: year, amountPerHead: perHead.0, population: population,
       gateways: gateways, measures: measures, adjustments: adjustments,
       indicators: indicators.filter { id, indicator in
@@ -59,6 +62,21 @@ public enum SchemeFile {
           || rules.usedIndicators.contains(id)
       },
       statements: statements, provenance: perHead.1)
+    scheme.announcement = announcement
+    return scheme
+  }
+
+  private static func announcement(
+    _ node: Node, _ sources: [String: Source], _ reader: inout YAMLReader
+  ) -> Announcement? {
+    let keys = SchemeKeys.publishedOn.names
+    guard let mapping = reader.mapping(node, of: "published-on", keys: keys),
+      let dateNode = reader.required("date", in: mapping),
+      let day = reader.parse(
+        dateNode, of: "date", as: "a date as 2013-05-01", { Day($0) }),
+      let provenance = ProvenanceReader.read(mapping, sources: sources, &reader)
+    else { return nil }
+    return Announcement(day: day, provenance: provenance)
   }
 
   private static func statements(
@@ -75,7 +93,7 @@ public enum SchemeFile {
   private static func amountPerHead(
     _ node: Node, _ sources: [String: Source], _ reader: inout YAMLReader
   ) -> (Money, Provenance)? {
-    let keys = ["value"] + ProvenanceReader.keys
+    let keys = SchemeKeys.amountPerHead.names
     guard let mapping = reader.mapping(node, of: "amount-per-head", keys: keys),
       let value = reader.required("value", in: mapping),
       let money = reader.parse(
@@ -88,7 +106,7 @@ public enum SchemeFile {
   private static func population(
     _ node: Node, _ sources: [String: Source], _ reader: inout YAMLReader
   ) -> PopulationRule? {
-    let keys = ["basis", "dated"] + ProvenanceReader.keys
+    let keys = SchemeKeys.population.names
     guard let mapping = reader.mapping(node, of: "population", keys: keys),
       let basisNode = reader.required("basis", in: mapping),
       let basis = reader.choice(basisNode, of: "basis", as: Population.Basis.self),

@@ -3,8 +3,19 @@ public struct Problem: Hashable, Sendable {
   public enum Severity: Hashable, Sendable {
     /// The file cannot be used.
     case mistake
+    /// The file can be used; it is probably not what was meant.
+    case warning
     /// The file is used; the reader should know.
     case note
+
+    /// What stands before the message.
+    var label: String {
+      switch self {
+      case .mistake: ""
+      case .warning: "warning: "
+      case .note: "note: "
+      }
+    }
   }
 
   public var severity: Severity
@@ -31,8 +42,7 @@ public struct Problem: Hashable, Sendable {
 
 extension Problem: CustomStringConvertible {
   public var description: String {
-    let label = severity == .note ? "note: " : ""
-    return "\(file):\(line):\(column): \(label)\(what); \(remedy)"
+    "\(file):\(line):\(column): \(severity.label)\(what); \(remedy)"
   }
 }
 
@@ -59,6 +69,7 @@ public struct Problems: Error, Hashable, Sendable, CustomStringConvertible {
 
 extension [Problem] {
   public var hasMistakes: Bool { contains { $0.severity == .mistake } }
+  public var warnings: [Problem] { filter { $0.severity == .warning } }
   public var notes: [Problem] { filter { $0.severity == .note } }
 
   /// Refuses to go on while there is a mistake.

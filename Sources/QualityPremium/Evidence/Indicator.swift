@@ -56,3 +56,21 @@ public struct Indicator: Hashable, Sendable {
     self.provenance = provenance
   }
 }
+
+extension Indicator.Kind {
+  /// The least value that such an indicator can have, where there is one.
+  public var least: Quantity? {
+    switch self {
+    case .count, .rate, .percent: .zero
+    case .score: nil
+    }
+  }
+
+  /// The greatest value that such an indicator can have, where there is one.
+  public var most: Quantity? {
+    switch self {
+    case .percent: Quantity(100)
+    case .count, .rate, .score: nil
+    }
+  }
+}

@@ -16,6 +16,8 @@ public struct Scheme: Hashable, Sendable {
   public var statements: [Statement.ID: String]
   /// Where the amount per head comes from.
   public var provenance: Provenance
+  /// When the rules were made known, where that is known.
+  public var announcement: Announcement?
 
   public init(
     id: String, title: String, year: Period, amountPerHead: Money, population: PopulationRule,

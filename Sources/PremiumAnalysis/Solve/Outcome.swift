@@ -1,0 +1,61 @@
+public import QualityPremium
+
+/// One way in which the rules of a scheme can turn out: what was earned, and what was taken of it.
+public struct Outcome: Hashable, Sendable {
+  /// The weights of the measures met, added up.
+  public var earned: Share
+  /// How many adjustments were failed.
+  public var failed: Int
+  /// Their deductions, added up and held to the whole.
+  public var deducted: Share
+  /// In how many ways measures and adjustments can be chosen that come to this.
+  public var ways: Int
+
+  /// The part of the maximum that is paid, where no gateway bars it.
+  public var share: Share { earned * deducted.remainder }
+}
+
+extension Scheme {
+  /// Every outcome that measures and adjustments can have, least earned first, then fewest failed.
+  ///
+  /// Choices that come to the same sums are one outcome, so that equal weights do not multiply them.
+  public var outcomes: [Outcome] {
+    let earned = Self.sums(of: measures.map(\.weight))
+    let taken = Self.sums(of: adjustments.map(\.deduction))
+    let all = earned.flatMap { earning, waysToEarn in
+      taken.map { taking, waysToFail in
+        Outcome(
+          earned: earning.total, failed: taking.count, deducted: min(.whole, taking.total),
+          ways: waysToEarn * waysToFail)
+      }
+    }
+    // How many measures were met is no part of an outcome, and deductions over the whole are the whole.
+    let same = Dictionary(grouping: all) {
+      [$0.earned.fraction, $0.deducted.fraction, Quantity($0.failed)]
+    }
+    return same.values.compactMap { group in
+      guard var outcome = group.first else { return nil }
+      outcome.ways = group.reduce(0) { $0 + $1.ways }
+      return outcome
+    }.sorted {
+      ($0.earned, $0.failed, $0.deducted) < ($1.earned, $1.failed, $1.deducted)
+    }
+  }
+
+  /// The parts of the maximum that the scheme can pay, least first.
+  public var possibleShares: [Share] { Set(outcomes.map(\.share)).sorted() }
+
+  private struct Sum: Hashable {
+    var total = Share.nothing
+    var count = 0
+  }
+
+  /// The sums that choices of some shares come to, with the number of choices for each.
+  private static func sums(of shares: [Share]) -> [Sum: Int] {
+    shares.reduce(into: [Sum(): 1]) { sums, share in
+      for (sum, ways) in sums {
+        sums[Sum(total: sum.total + share, count: sum.count + 1), default: 0] += ways
+      }
+    }
+  }
+}

@@ -1,0 +1,112 @@
+extension Page {
+  /// The page in HTML, with everything that it needs in the one file.
+  var html: String {
+    """
+    <!DOCTYPE html>
+    <html lang="en-GB">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>\(Self.escaped(title))</title>
+    <style>
+    \(Self.style)
+    </style>
+    </head>
+    <body>
+    <a class="skip" href="#main">Skip to main content</a>
+    <main id="main">
+    <h1>\(Self.escaped(title))</h1>
+    <nav aria-label="Contents">
+    <h2>Contents</h2>
+    <ul>
+    \(contents.map { "<li><a href=\"#\(Self.anchor($0))\">\(Self.escaped($0))</a></li>" }
+      .joined(separator: "\n"))
+    </ul>
+    </nav>
+    \(blocks.map(Self.html).joined(separator: "\n"))
+    </main>
+    </body>
+    </html>
+
+    """
+  }
+
+  private static let style = """
+    body { margin: 0; font: 1.1875rem/1.5 Arial, sans-serif; color: #212b32; background: #fff; }
+    main { max-width: 60rem; margin: 0 auto; padding: 1rem; }
+    h1, h2, h3 { line-height: 1.25; }
+    h2 { margin-top: 3rem; }
+    a { color: #005eb8; }
+    a:focus { outline: 4px solid #212b32; background: #ffeb3b; color: #212b32; }
+    .skip { position: absolute; left: -9999px; }
+    .skip:focus { position: static; display: inline-block; padding: 0.5rem; }
+    .inset { margin: 1.5rem 0; padding: 1rem; border-left: 8px solid #005eb8; background: #f0f4f5; }
+    .scroll { overflow-x: auto; }
+    table { border-collapse: collapse; width: 100%; margin: 1.5rem 0; }
+    caption { text-align: left; font-weight: bold; padding: 0.5rem 0; }
+    th, td { text-align: left; vertical-align: top; padding: 0.5rem 1rem 0.5rem 0; }
+    tr { border-bottom: 1px solid #768692; }
+    @media print { nav, .skip { display: none; } }
+    """
+
+  private static func html(_ block: Block) -> String {
+    switch block {
+    case .heading(let level, let text):
+      let anchor = level == 2 ? " id=\"\(anchor(text))\"" : ""
+      return "<h\(level)\(anchor)>\(escaped(text))</h\(level)>"
+    case .paragraph(let text): return "<p>\(escaped(text))</p>"
+    case .inset(let text): return "<p class=\"inset\">\(escaped(text))</p>"
+    case .list(let items, let isNumbered):
+      return list(items.map { "<li>\(escaped($0))</li>" }, isNumbered ? "ol" : "ul")
+    case .tests(let lines): return nested(lines[...])
+    case .table(let caption, let headings, let rows):
+      let head = headings.map { "<th scope=\"col\">\(escaped($0))</th>" }.joined()
+      let body = rows.map { cells in
+        let first = cells.prefix(1).map { "<th scope=\"row\">\(escaped($0))</th>" }
+        let rest = cells.dropFirst().map { "<td>\(escaped($0))</td>" }
+        return "<tr>\((first + rest).joined())</tr>"
+      }
+      return """
+        <div class="scroll" role="region" aria-label="\(escaped(caption))" tabindex="0">
+        <table>
+        <caption>\(escaped(caption))</caption>
+        <thead><tr>\(head)</tr></thead>
+        <tbody>
+        \(body.joined(separator: "\n"))
+        </tbody>
+        </table>
+        </div>
+        """
+    case .sources(let sources):
+      return list(
+        sources.map { source in
+          let title = escaped(source.title)
+          return "<li>"
+            + (source.url.map { "<a href=\"\(escaped($0))\">\(title)</a>" } ?? title) + "</li>"
+        }, "ul")
+    }
+  }
+
+  private static func list(_ items: [String], _ tag: String) -> String {
+    "<\(tag)>\n\(items.joined(separator: "\n"))\n</\(tag)>"
+  }
+
+  /// Lists within lists, one for each depth.
+  private static func nested(_ lines: ArraySlice<(depth: Int, text: String)>) -> String {
+    guard let depth = lines.first?.depth else { return "" }
+    var items: [String] = []
+    var rest = lines
+    while let line = rest.popFirst() {
+      let parts = rest.prefix { $0.depth > depth }
+      rest = rest.dropFirst(parts.count)
+      let inner = parts.isEmpty ? "" : "\n" + nested(parts)
+      items.append("<li>\(escaped(line.text))\(inner)</li>")
+    }
+    return list(items, "ul")
+  }
+
+  private static func escaped(_ text: String) -> String {
+    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+      .replacing("\"", with: "&quot;")
+  }
+}

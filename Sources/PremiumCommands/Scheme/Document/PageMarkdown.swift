@@ -1,0 +1,38 @@
+extension Page {
+  /// The page in Markdown.
+  var markdown: String {
+    (["# \(Self.escaped(title))"] + blocks.map(Self.markdown)).joined(separator: "\n\n") + "\n"
+  }
+
+  private static func markdown(_ block: Block) -> String {
+    switch block {
+    case .heading(let level, let text):
+      return String(repeating: "#", count: level) + " " + escaped(text)
+    case .paragraph(let text): return escaped(text)
+    case .inset(let text): return "> " + escaped(text)
+    case .list(let items, let isNumbered):
+      return items.enumerated().map { "\(isNumbered ? "\($0 + 1)." : "-") \(escaped($1))" }
+        .joined(separator: "\n")
+    case .tests(let lines):
+      return lines.map { String(repeating: "  ", count: $0.depth) + "- " + escaped($0.text) }
+        .joined(separator: "\n")
+    case .table(let caption, let headings, let rows):
+      func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
+      let body = ([headings] + rows).map { line($0.map(escaped)) }
+      let rule = line(headings.map { _ in "---" })
+      return ([escaped(caption), "", body[0], rule] + body.dropFirst()).joined(separator: "\n")
+    case .sources(let sources):
+      return sources.map { source in
+        "- " + (source.url.map { "[\(escaped(source.title))](<\($0)>)" } ?? escaped(source.title))
+      }.joined(separator: "\n")
+    }
+  }
+
+  /// Text that is not markup, whatever it holds.
+  private static func escaped(_ text: String) -> String {
+    text.reduce(into: "") { result, character in
+      if "\\`*_[]<>|".contains(character) { result.append("\\") }
+      result.append(character)
+    }
+  }
+}

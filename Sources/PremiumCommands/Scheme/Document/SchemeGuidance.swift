@@ -1,0 +1,278 @@
+import PremiumAnalysis
+import PremiumFiles
+import QualityPremium
+
+/// A scheme written up as guidance: what is paid for, the tests in words, sources, examples, boundaries.
+struct SchemeGuidance {
+  private let scheme: Scheme
+  private let checked: CheckedScheme
+  private let wording: Wording
+
+  init(_ checked: CheckedScheme) {
+    scheme = checked.scheme
+    self.checked = checked
+    wording = Wording(checked.scheme)
+  }
+
+  var page: Page {
+    Page(
+      title: scheme.title,
+      blocks: about + whatIsPaid
+        + rules(
+          "Conditions for any payment",
+          "Nothing is paid unless every one of these is met.", scheme.gateways
+        ) { _ in "If this is not met, nothing is paid." }
+        + rules(
+          "Measures", "Each measure that is met earns its weight of the maximum.", scheme.measures
+        ) { "Weight: \($0.weight) of the maximum." }
+        + rules(
+          "Deductions", "Each requirement that is missed takes a part of what was earned.",
+          scheme.adjustments
+        ) { "If this is missed: \($0.deduction) of what was earned is taken." }
+        + boundaries + examples + sources)
+  }
+
+  private var about: [Page.Block] {
+    let doubtful = scheme.rules.filter { $0.provenance.confidence == .unverified }
+    let doubt =
+      doubtful.isEmpty
+      ? []
+      : [
+        Page.Block.inset(
+          "\(doubtful.count) of \(scheme.rules.count) rules were not found in full in any source. "
+            + "They are marked as unverified. Check them before you rely on a result.")
+      ]
+    return [
+      .inset(
+        "This page was made by independent software. It is not an NHS service, and it is not "
+          + "guidance from the NHS.")
+    ] + doubt
+  }
+
+  // MARK: What is paid
+
+  private var whatIsPaid: [Page.Block] {
+    let population = scheme.population
+    var blocks: [Page.Block] = [
+      .heading(2, "What is paid for"),
+      .paragraph(
+        "The scheme pays for performance in \(scheme.year). The maximum is "
+          + "\(scheme.amountPerHead) for each person in the \(population.basis.rawValue) "
+          + "population of \(population.dated)."),
+    ]
+    blocks += provenance(scheme.provenance, of: "The amount")
+    blocks += provenance(population.provenance, of: "The population")
+    if let announcement = scheme.announcement {
+      let late =
+        announcement.isLate(for: scheme.year)
+        ? " That is after the first day of the year, by which the law asks for them." : ""
+      blocks.append(.paragraph("The rules were published on \(announcement.day.inWords).\(late)"))
+    }
+    return blocks + [
+      .heading(3, "How a payment is worked out"),
+      .list(steps, isNumbered: true),
+      .table(
+        caption: "Measures and their weights", headings: ["Measure", "Weight", "Basis"],
+        rows: scheme.measures.map { [$0.title, "\($0.weight)", basis($0)] }),
+    ] + deductions
+  }
+
+  private var steps: [String] {
+    let (gateways, adjustments) = (scheme.gateways, scheme.adjustments)
+    return [
+      "The maximum is the number of people times the amount for each.",
+      "Each measure that is met earns its weight of the maximum.",
+      adjustments.isEmpty
+        ? nil
+        : "Each requirement that is missed takes its part of what was earned. The parts add up, to "
+          + "no more than everything.",
+      gateways.isEmpty ? nil : "Nothing is paid unless every condition for payment is met.",
+      "The amount is rounded once, to the nearest penny. Half a penny goes up.",
+      "While something that matters is not known, the result is a range.",
+    ].compactMap { $0 }
+  }
+
+  private var deductions: [Page.Block] {
+    guard !scheme.adjustments.isEmpty else { return [] }
+    return [
+      .table(
+        caption: "Requirements and what missing them takes",
+        headings: ["Requirement", "Part of what was earned", "Basis"],
+        rows: scheme.adjustments.map { [$0.title, "\($0.deduction)", basis($0)] })
+    ]
+  }
+
+  private func basis(_ rule: any Rule) -> String {
+    switch rule.provenance.confidence {
+    case .sourced: "Read in a source"
+    case .inferred: "Worked out from sources"
+    case .unverified: "Unverified"
+    }
+  }
+
+  // MARK: Rules
+
+  private func rules<R: Rule>(
+    _ heading: String, _ introduction: String, _ rules: [R], _ effect: (R) -> String
+  ) -> [Page.Block] {
+    guard !rules.isEmpty else { return [] }
+    return [.heading(2, heading), .paragraph(introduction)]
+      + rules.flatMap { rule -> [Page.Block] in
+        let mark = rule.provenance.confidence == .unverified ? " (unverified)" : ""
+        let lines = wording.lines(rule.criterion)
+        return [
+          .heading(3, rule.title + mark), .paragraph(effect(rule)), .paragraph("The test:"),
+          .tests(lines),
+        ] + provenance(rule.provenance, of: "The rule")
+      }
+  }
+
+  private func provenance(_ provenance: Provenance, of what: String) -> [Page.Block] {
+    let basis =
+      switch provenance.confidence {
+      case .sourced: "\(what) was read in:"
+      case .inferred: "\(what) was worked out from:"
+      case .unverified:
+        "Unverified: not all of \(what.lowercased()) was found in a source. What was read:"
+      }
+    let sources = provenance.sources.map { (title: $0.title, url: $0.url) }
+    return [.paragraph(basis), .sources(sources)]
+      + (provenance.note.map { [.paragraph("Note: \($0)")] } ?? [])
+  }
+
+  // MARK: Boundaries
+
+  private var boundaries: [Page.Block] {
+    let rows = checked.coverage.entries.compactMap { entry -> [String]? in
+      guard let boundary = entry.boundary, let criterion = entry.criterion else { return nil }
+      let words = wording.lines(criterion).map(\.text).joined(separator: " ")
+      return [
+        words, figure(boundary.nearestNotMet, canBe: boundary.canBeMissed),
+        figure(boundary.onTheLine, canBe: true),
+        figure(boundary.nearestMet, canBe: boundary.canBeMet),
+      ]
+    }
+    guard !rows.isEmpty else { return [] }
+    return [
+      .heading(2, "Where each test turns"),
+      .paragraph(
+        "These are the figures nearest to each limit in the worked examples. Figures are compared "
+          + "exactly and are never rounded first."),
+      .table(
+        caption: "Figures just short of each limit, on it and just past it",
+        headings: ["Test", "Just short: not met", "On the limit", "Just past: met"], rows: rows),
+    ]
+  }
+
+  private func figure(_ finding: Finding?, canBe: Bool) -> String {
+    guard let finding else { return canBe ? "No example" : "Cannot be" }
+    let sign = scheme.indicators[finding.subject.indicator]?.kind == .percent ? "%" : ""
+    let value = finding.observation.value.inWords(places: 6) + sign
+    let line = finding.line.inWords(places: 6) + sign
+    guard finding.margin == .zero else { return "\(value), where the limit is \(line)" }
+    return "\(value): \(finding.comparison.includesTheLine ? "met" : "not met")"
+  }
+
+  // MARK: Examples
+
+  private typealias Example = (example: WorkedExample, assessment: Assessment)
+
+  /// Those that say what is paid; those that only try a limit are in the table of limits.
+  private var examples: [Page.Block] {
+    guard checked.examples.count == checked.assessments.count else { return [] }
+    let all = zip(checked.examples, checked.assessments).map { Example($0, $1) }
+    let paying = all.filter { $0.example.expected.award != nil }
+    guard let first = paying.first else { return [] }
+    var blocks: [Page.Block] = [
+      .heading(2, "Worked examples"),
+      .paragraph(
+        "Each example is worked out by the program from its figures whenever the rules are checked."
+      ),
+    ]
+    var known: [String: String] = [:]
+    for (example, assessment) in paying {
+      if example.known != known {
+        known = example.known
+        let isFirst = example == first.example
+        blocks.append(
+          .table(
+            caption: isFirst
+              ? "What is known unless an example says otherwise" : "From here on, what is known",
+            headings: ["Figure or answer", "Value"],
+            rows: inOrder(known.keys).map { [title($0), known[$0] ?? ""] }))
+      }
+      blocks += self.example(example, assessment)
+    }
+    return blocks
+  }
+
+  private func example(_ example: WorkedExample, _ assessment: Assessment) -> [Page.Block] {
+    let award = assessment.award
+    let people = Quantity(example.population).inWords()
+    let result =
+      "For \(people) people the maximum is \(assessment.maximum). Earned: \(award.earned). "
+      + "Taken of that: \(award.deducted). Paid: \(paid(award))."
+    let changes =
+      inOrder(example.changed.keys).map { "\(title($0)): \(example.changed[$0] ?? "")." }
+      + inOrder(example.unknown).map { "\(title($0)): not known." }
+    var blocks: [Page.Block] = [.heading(3, example.title)]
+    if let from = example.from { blocks.append(.paragraph("From: \(from).")) }
+    if !changes.isEmpty {
+      blocks += [.paragraph("What is different:"), .list(changes, isNumbered: false)]
+    }
+    blocks.append(.paragraph(result))
+    let reasons = reasons(assessment)
+    return blocks
+      + (reasons.isEmpty
+        ? [.paragraph("Every rule is met.")] : [.paragraph("The reasons:"), .tests(reasons)])
+  }
+
+  /// Words of a mapping file in the order in which the scheme asks for what they name.
+  private func inOrder(_ words: some Sequence<String>) -> [String] {
+    let asked = scheme.questions.map(\.id)
+    func place(_ word: String) -> Int {
+      asked.firstIndex(of: word.replacing(" baseline", with: "")) ?? asked.count
+    }
+    return words.sorted { (place($0), $1) < (place($1), $0) }
+  }
+
+  private func paid(_ award: Award) -> String {
+    let (least, most) = (
+      award.atLeast.roundedHalfUpToThePenny, award.atMost.roundedHalfUpToThePenny
+    )
+    return least == most ? "\(most)" : "between \(least) and \(most)"
+  }
+
+  /// Why each rule that is not met, or not known, is not.
+  private func reasons(_ assessment: Assessment) -> [(depth: Int, text: String)] {
+    let titles = Dictionary(scheme.rules.map { ($0.path, $0.title) }) { first, _ in first }
+    return assessment.reasonsByPath.filter { $0.reason.verdict != .met }.flatMap { path, reason in
+      [(0, "\(titles[path] ?? path): \(reason.verdict.words).")]
+        + wording.lines(reason, depth: 1).map { line in
+          (line.depth, line.depth == 1 ? line.text : "\(line.verdict.words): \(line.text)")
+        }
+    }
+  }
+
+  /// The words of a mapping file for a reader: `pyll baseline` with the title of the indicator.
+  private func title(_ word: String) -> String {
+    let isBaseline = word.hasSuffix(" baseline")
+    let id = isBaseline ? String(word.dropLast(" baseline".count)) : word
+    let local = scheme.measures.first { $0.id == id }?.title
+    let title = scheme.indicators[id]?.title ?? scheme.statements[id] ?? local ?? id
+    return isBaseline ? "\(title), baseline" : title
+  }
+
+  // MARK: Sources
+
+  private var sources: [Page.Block] {
+    var seen: Set<Source> = []
+    let provenances =
+      [scheme.provenance, scheme.population.provenance]
+      + (scheme.announcement.map { [$0.provenance] } ?? []) + scheme.rules.map(\.provenance)
+    let sources = provenances.flatMap(\.sources).filter { seen.insert($0).inserted }
+    return [
+      .heading(2, "Sources"), .sources(sources.map { (title: $0.title, url: $0.url) }),
+    ]
+  }
+}

@@ -1,0 +1,131 @@
+import Foundation
+import Testing
+
+@Suite("qp scheme") struct SchemeCommandTests {
+  /// The shipped scheme with a threshold and a weight changed, as a rule writer would.
+  static func proposal(in folder: URL) throws {
+    let url = Program.root.appending(path: "Rules/Schemes/quality-premium/2013-14.yaml")
+    let text = try String(contentsOf: url, encoding: .utf8)
+      .replacing("at-least: 3.2%", with: "at-least: 30%")
+      .replacing("deduction: 25%", with: "deduction: 20%")
+    try Data(text.utf8).write(to: folder.appending(path: "proposal.yaml"))
+  }
+
+  static let evidence = [
+    "--evidence", Program.root.appending(path: "Examples/west-sussex-2013-14").path,
+    "--accept-basis", "registered",
+  ]
+
+  @Test(
+    "Comparing says what differs, whose payment moves and by which rule",
+    arguments: [
+      ("scheme-compare.txt", [String]()), ("scheme-compare.csv", ["--format", "csv"]),
+      ("scheme-compare-payments.txt", evidence),
+      ("scheme-compare-payments.csv", evidence + ["--format", "csv"]),
+      ("scheme-compare-payments.json", evidence + ["--format", "json"]),
+    ])
+  func compare(name: String, options: [String]) throws {
+    let folder = try ScratchFolder()
+    defer { folder.remove() }
+    try Self.proposal(in: folder.url)
+    let run = try Program.run(
+      ["scheme", "compare", "quality-premium/2013-14", "proposal.yaml"] + options, in: folder.url)
+    #expect(run.code == 0, "\(run.errors)")
+    try Snapshot.expect(run.output, name)
+  }
+
+  @Test(
+    "Coverage prints what it printed when it was read",
+    arguments: [
+      ("scheme-coverage.txt", [String]()),
+      ("scheme-coverage-evidence.csv", evidence + ["--format", "csv"]),
+    ])
+  func coverage(name: String, options: [String]) throws {
+    let run = try Program.run(["scheme", "coverage", "quality-premium/2013-14"] + options)
+    #expect(run.code == 0, "\(run.errors)")
+    try Snapshot.expect(run.output, name)
+  }
+
+  @Test("Every boundary of the shipped scheme is tried by its examples")
+  func covered() throws {
+    let run = try Program.run(["scheme", "coverage", "--format", "csv"])
+    #expect(!run.output.contains(",no,"), "\(run.output)")
+  }
+
+  @Test("Check warns of what is odd and exits 0; an example that comes to something else exits 3")
+  func check() throws {
+    let warned = try Program.run(["scheme", "check", "quality-premium/2013-14"])
+    #expect(warned.code == 0)
+    #expect(warned.errors.contains("warning: was published on 1 May 2013, after 1 April 2013"))
+    let folder = try ScratchFolder()
+    defer { folder.remove() }
+    try Self.proposal(in: folder.url)
+    let wrong = try Program.run(["scheme", "check", "proposal.yaml"], in: folder.url)
+    #expect(wrong.code == 3 && wrong.output.isEmpty)
+    #expect(
+      wrong.errors.contains(
+        "in the example 'Years of life lost fall by exactly 3.2%' measure:pyll is not_met, not met")
+    )
+  }
+
+  @Test("A new year is written once, and is never overwritten")
+  func new() throws {
+    let folder = try ScratchFolder()
+    defer { folder.remove() }
+    let rules = Program.root.appending(path: "Rules")
+    try FileManager.default.copyItem(at: rules, to: folder.url.appending(path: "Rules"))
+    let home = ["QP_HOME": folder.url.path]
+    let run = try Program.run("scheme", "new", "2014-15", "--from", "2013-14", environment: home)
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(run.output.hasPrefix("Wrote Rules/Schemes/quality-premium/2014-15.yaml"))
+    let again = try Program.run(
+      "scheme", "new", "quality-premium/2014-15", "--from", "quality-premium/2013-14",
+      environment: home)
+    #expect(again.code == 2 && again.errors.contains("is there already; it is not overwritten"))
+    let check = try Program.run("scheme", "check", environment: home)
+    #expect(check.code == 0 && check.output.contains("quality-premium/2014-15: no mistakes"))
+  }
+
+  @Test("A new year with the old rules pays the same on a table, and a folder of one year says so")
+  func acrossYears() throws {
+    let folder = try ScratchFolder()
+    defer { folder.remove() }
+    let rules = Program.root.appending(path: "Rules")
+    try FileManager.default.copyItem(at: rules, to: folder.url.appending(path: "Rules"))
+    let home = ["QP_HOME": folder.url.path]
+    _ = try Program.run("scheme", "new", "2014-15", "--from", "2013-14", environment: home)
+    let table = try folder.file("table.csv", "org,people,before,now,mrsa\nX,1000,2000,1900,0\n")
+    let columns = try folder.file(
+      "columns.yaml",
+      "org: organisation\npeople: population\nbefore: pyll baseline\nnow: pyll\nmrsa: mrsa\n")
+    let same = try Program.run(
+      "scheme", "compare", "quality-premium/2013-14", "quality-premium/2014-15", "--table", table,
+      "--columns", columns, environment: home)
+    #expect(same.code == 0, "\(same.errors)")
+    #expect(same.output.contains("0 of 1 organisations are paid otherwise"))
+    let folders = try Program.run(
+      "scheme", "compare", "quality-premium/2013-14", "quality-premium/2014-15", "--evidence",
+      "Examples/west-sussex-2013-14", "--accept-basis", "registered", environment: home)
+    #expect(folders.code == 0, "\(folders.errors)")
+    #expect(folders.output.contains("part of what moves is what is known"))
+  }
+
+  @Test(
+    "Wrong usage exits 2 and says what is right",
+    arguments: [
+      (["scheme", "new", "next", "--from", "2013-14"], "'next' does not end in a year"),
+      (["scheme", "new", "2013-14", "--from", "2013-14"], "is of the same year"),
+      (["scheme", "new", "../2014-15", "--from", "2013-14"], "does not end in a year"),
+      (["scheme", "new", "2014-15", "--from", "2013-41"], "There is no scheme '2013-41'"),
+      (
+        ["scheme", "compare", "quality-premium/2013-14", "quality-premium/2013-41"], "Did you mean"
+      ),
+      (["scheme", "compare", "a", "b", "--table", "x.csv"], "--table and --columns go together."),
+      (["scheme", "coverge"], "Did you mean 'qp scheme coverage'?"),
+    ])
+  func usage(arguments: [String], message: String) throws {
+    let run = try Program.run(arguments)
+    #expect(run.code == 2, "\(run.errors)")
+    #expect(run.output.isEmpty && run.errors.contains(message), "\(run.errors)")
+  }
+}
