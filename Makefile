@@ -45,7 +45,7 @@ $(KERNELS): $(BENCHMARKS) $(SOURCES) | setup
 	@touch $(KERNELS)
 
 bench: $(QP) $(KERNELS) ## Measure our speed beside the peers', on the same inputs in one run
-	@Benchmarks/compare
+	@Benchmarks/compare --million
 
 clean: ## Remove what was built
 	rm -rf .build Benchmarks/.build Benchmarks/.build-inputs Benchmarks/.venv

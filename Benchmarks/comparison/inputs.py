@@ -28,8 +28,10 @@ class Inputs:
 
     def _set_up(self, bench, place, options):
         modules = ["numpy"] + (["pandas", "scipy"] if options.pandas else [])
+        if options.million or options.engines:
+            modules += ["duckdb"]
         if options.engines:
-            modules += ["duckdb", "openfisca_core", "zen", "rule_engine"]
+            modules += ["openfisca_core", "zen", "rule_engine"]
         self.python = peers.python(place.parent, modules)
         self.statistics_floor = peers.compiled(
             bench / "statistics/floor.c", STATISTICS_FLAGS, place)
