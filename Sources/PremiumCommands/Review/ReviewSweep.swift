@@ -55,10 +55,10 @@ struct ReviewSweep: ParsableCommand {
     let folder = try RulesFolder.current()
     let library = try folder.library(with: input.evidence.map { URL(filePath: $0) })
     let loaded = try library.named(scheme)
-    let submissions = try input.read(loaded.scheme, library)
-    for note in submissions.notes { tell(note.description) }
+    let organisations = try input.readColumns(loaded.scheme, library)
+    for note in organisations.notes { tell(note.description) }
     let report = try SweepReport(
-      loaded.scheme, variant: readVariant(folder), vary: vary, submissions: submissions.list)
+      loaded.scheme, variant: readVariant(folder), vary: vary, organisations: organisations)
     var output = try Output(to: output)
     do {
       try report.write(format, brief: brief, to: &output)

@@ -12,14 +12,10 @@ struct SweepReport {
   private let caveats: [String]
 
   init(
-    _ scheme: Scheme, variant: Variant?, vary: [String], submissions: [Submission]
+    _ scheme: Scheme, variant: Variant?, vary: [String], organisations: OrganisationColumns
   ) throws {
     let changed = try variant.map { try $0.applied(to: scheme) } ?? scheme
-    codes = submissions.map(\.commissioner.code)
-    let program = SchemeProgram(scheme)
-    let columns = EvidenceColumns(
-      submissions.map { $0.evidence.recordingOutcomes(under: scheme) },
-      populations: submissions.map(\.commissioner.population.count), for: program.questions)
+    let columns = organisations.evidence
     do {
       let axes = try vary.map { try Axis($0, of: changed) }
       sweep = try Sweep(changed, against: scheme, axes: axes, evidence: columns)
@@ -28,13 +24,13 @@ struct SweepReport {
     } catch let error as ParameterError {
       throw ValidationError(Self.words(error))
     }
-    let results = program.run(columns)
+    codes = organisations.codes
+    let results = SchemeProgram(scheme).run(columns)
     standing = columns.populations.indices.reduce(.zero) { total, index in
       total + results.award(of: index, population: columns.populations[index]).atMost
     }
     let wording = Wording(scheme)
-    caveats = scheme.caveats(for: submissions.map(\.commissioner.population))
-      .map { wording.sentence($0) }
+    caveats = organisations.caveats.map { wording.sentence($0) }
   }
 
   /// The number that a misspelt one was probably meant to be.
