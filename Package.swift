@@ -16,6 +16,7 @@ let package = Package(
     // For Benchmarks, and for programs that want the rules or the methods without the command.
     .library(name: "HealthStatistics", targets: ["HealthStatistics"]),
     .library(name: "QualityPremium", targets: ["QualityPremium"]),
+    .library(name: "PremiumAnalysis", targets: ["PremiumAnalysis"]),
     .library(name: "PremiumFiles", targets: ["PremiumFiles"]),
     .library(name: "PremiumRules", targets: ["PremiumRules"]),
   ],

@@ -12,9 +12,9 @@ let strict: [SwiftSetting] = [
 let benchmark: [Target.Dependency] = [.product(name: "Benchmark", package: "benchmark")]
 let runner: [Target.PluginUsage] = [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
 let statistics: Target.Dependency = .product(name: "HealthStatistics", package: "quality-premium")
-let premium: [Target.Dependency] = ["QualityPremium", "PremiumFiles", "PremiumRules"].map {
-  .product(name: $0, package: "quality-premium")
-}
+let premium: [Target.Dependency] = [
+  "QualityPremium", "PremiumAnalysis", "PremiumFiles", "PremiumRules",
+].map { .product(name: $0, package: "quality-premium") }
 
 let package = Package(
   name: "quality-premium-benchmarks",

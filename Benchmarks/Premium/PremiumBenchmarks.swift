@@ -31,10 +31,10 @@ let benchmarks: @Sendable () -> Void = {
     let scheme = try checkout.scheme()
     let mapping = try checkout.columns(for: scheme)
     let text = TableInput.csv(organisations: 10_000)
-    let table = InputFile(name: "generated", bytes: Array(text.utf8))
+    let table = TableSource(InputFile(name: "generated", bytes: Array(text.utf8)))
     benchmark.startMeasurement()
     for _ in benchmark.scaledIterations {
-      let submissions = try TableFile.read(table, columns: mapping, for: scheme)
+      let submissions = try TableReader(table, columns: mapping, for: scheme).submissions()
       for submission in submissions.list {
         blackHole(scheme.assess(submission.commissioner, on: submission.evidence))
       }

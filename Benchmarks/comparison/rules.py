@@ -7,7 +7,7 @@ from .report import Work
 
 # The exact totals that the peers' README gives.
 TOTALS = {211: "152900661.5625", 10_000: "7330921691.40625", 1_000_000: "730000171248.125"}
-GOALS = {10_000: 0.25}
+GOALS = {10_000: 0.25, 1_000_000: 1.6}
 REPEATS = {211: 7, 10_000: 5, 1_000_000: 1}
 
 
@@ -78,7 +78,6 @@ def _judging(inputs, options, due):
         work.check(
             "sum of payments", abs(ours["checksum"] - due[10_000]) < 0.005,
             f"sum of the payments GBP {ours['checksum']:.2f}, due {due[10_000]:.2f}")
-    work.say("(no goal yet: the compiled scheme of issue 4 is to be within 2 x of C's whole numbers)")
     return work
 
 

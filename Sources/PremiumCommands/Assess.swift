@@ -79,15 +79,24 @@ struct Assess: ParsableCommand {
 
   func run() throws {
     try checkOptions()
+    let interruption = Interruption(
+      removing: output.map { Output.temporary(beside: URL(filePath: $0)) })
+    defer { interruption.end() }
     let folder = try RulesFolder.current()
     let library = try folder.library(with: evidence.map { URL(filePath: $0) })
     let loaded = try library.named(scheme)
+    if let table, let columns { return try assess(table: table, columns: columns, loaded) }
     let submissions = try read(loaded.scheme, library)
     for note in submissions.notes { tell(note.description) }
     let report = AssessmentReport(loaded, submissions, only: try choose(from: submissions.list))
+    try writing { output in try write(report, to: &output) }
+  }
+
+  /// Writes a result that appears whole or not at all.
+  func writing(_ write: (inout Output) throws -> Void) throws {
     var output = try Output(to: output)
     do {
-      try write(report, to: &output)
+      try write(&output)
       try output.finish()
     } catch {
       output.abandon()
@@ -96,48 +105,46 @@ struct Assess: ParsableCommand {
   }
 
   private func read(_ scheme: Scheme, _ library: RuleLibrary) throws -> Submissions {
-    if let evidence {
-      return try EvidenceFolder.read(
-        URL(filePath: evidence), for: scheme, indicators: library.indicators,
-        accepting: acceptBasis.flatMap { Population.Basis(rawValue: $0.rawValue) })
-    }
-    guard let table, let columns else { throw ValidationError("Give --evidence or --table.") }
-    let mapping = try ColumnMapping.read(InputFile.read(URL(filePath: columns)), for: scheme)
-    let file =
-      table == "-"
-      ? InputFile(
-        name: "standard input", bytes: Array(FileHandle.standardInput.readDataToEndOfFile()))
-      : try InputFile.read(URL(filePath: table))
-    return try TableFile.read(file, columns: mapping, for: scheme)
+    guard let evidence else { throw ValidationError("Give --evidence or --table.") }
+    return try EvidenceFolder.read(
+      URL(filePath: evidence), for: scheme, indicators: library.indicators,
+      accepting: acceptBasis.flatMap { Population.Basis(rawValue: $0.rawValue) })
   }
 
   private func choose(from list: [Submission]) throws -> [Submission] {
     guard !organisation.isEmpty else { return list }
     let codes = Set(list.map(\.commissioner.code))
-    for code in organisation where !codes.contains(code) {
-      let near = Suggestion.nearest(to: code, among: codes).map { " Did you mean '\($0)'?" } ?? ""
-      throw ValidationError("There is no organisation '\(code)' in the evidence.\(near)")
-    }
+    if let code = organisation.first(where: { !codes.contains($0) }) { throw missing(code, codes) }
     return list.filter { organisation.contains($0.commissioner.code) }
   }
 
-  private func write(_ report: AssessmentReport, to output: inout Output) throws {
-    switch (format, totals) {
-    case (.table, true): try output.write(report.totalsText)
-    case (.table, false) where explain || luck:
-      try report.writeExplanations(to: &output, withLuck: luck)
-    case (.table, false): try report.writeTable(to: &output)
-    case (.csv, true):
-      try output.write(TotalsCSV.heading + TotalsCSV.row(report.totals))
-    case (.csv, false):
+  /// An organisation was asked for that is not among those there are.
+  func missing(_ code: String, _ codes: some Sequence<String>) -> ValidationError {
+    let near = Suggestion.nearest(to: code, among: codes).map { " Did you mean '\($0)'?" } ?? ""
+    return ValidationError("There is no organisation '\(code)' in the evidence.\(near)")
+  }
+
+  func write(_ report: AssessmentReport, to output: inout Output) throws {
+    if totals { return try write(report.totals, report.frame, to: &output) }
+    switch format {
+    case .table where explain || luck: try report.writeExplanations(to: &output, withLuck: luck)
+    case .table: try report.writeTable(to: &output)
+    case .csv:
       let csv = ResultCSV(report.scheme)
       try output.write(csv.heading)
       for assessed in report.assessments { try output.write(csv.row(assessed.assessment)) }
-    case (.json, true): try output.write(JSONText.of(report.totalsDocument))
-    case (.json, false): try output.write(JSONText.of(report.document))
+      report.frame.tellCaveats()
+    case .json: try output.write(JSONText.of(report.document))
     }
-    if format == .csv {
-      for caveat in report.caveats { tell("note: " + Wording(report.scheme).sentence(caveat)) }
+  }
+
+  func write(_ totals: Totals, _ frame: ReportFrame, to output: inout Output) throws {
+    switch format {
+    case .table: try output.write(frame.text(totals))
+    case .csv:
+      try output.write(TotalsCSV.heading + TotalsCSV.row(totals))
+      frame.tellCaveats()
+    case .json: try output.write(JSONText.of(frame.document(totals)))
     }
   }
 }

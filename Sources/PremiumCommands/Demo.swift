@@ -22,9 +22,9 @@ struct Demo: ParsableCommand {
     let west = try report(on: "west-sussex-2013-14", folder)
     try west.writeRows(to: &output)
     try output.write("\n")
-    try west.writeExplanations(to: &output)
+    try west.writeExplanations(to: &output, withLuck: true)
     let england = try report(on: "england-2013-14", folder)
-    try output.write(Self.national(england.totals) + england.totalsText + Self.next)
+    try output.write(Self.national(england.totals) + england.frame.text(england.totals) + Self.next)
     try output.finish()
   }
 
@@ -42,6 +42,7 @@ struct Demo: ParsableCommand {
     ============================================================================
     Every figure is real and was published; what was never published, or was not found, is left out,
     so each award is a range. Nothing is assumed to be zero, met or failed because it is missing.
+    Beside each verdict stands the part that luck had in it.
 
 
     """

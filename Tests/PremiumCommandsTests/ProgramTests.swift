@@ -172,6 +172,58 @@ enum Snapshot {
     #expect(text.contains("X,X,100,500.00,87.5,0,0.00,437.50,range,unknown,unknown,"))
   }
 
+  @Test("Totals, rows and reasons of a table are the same from a file, from a pipe and one by one")
+  func tables() throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    try folder.write("columns.yaml", "org: organisation\npopulation: population\nmrsa: mrsa\n")
+    let table =
+      "org,population,mrsa\n" + (1...300).map { "X\($0),\($0),\($0 % 2)\n" }.joined()
+    try folder.write("table.csv", table)
+    let columns = ["--columns", "columns.yaml"]
+    for result in [["--totals"], ["--totals", "--format", "csv"], ["--format", "csv"], []] {
+      let file = try Program.run(
+        ["assess", "--table", "table.csv"] + columns + result, in: folder.url)
+      let pipe = try Program.run(
+        ["assess", "--table", "-"] + columns + result, input: table, in: folder.url)
+      let some = try Program.run(
+        ["assess", "--table", "table.csv"] + columns + result + ["--organisation"]
+          + (1...300).map { "X\($0)" }, in: folder.url)
+      #expect(file.code == 0 && !file.output.isEmpty, "\(file.errors)")
+      // The digest is of the name too.
+      let (left, right) = (file.withoutDigests, pipe.withoutDigests)
+      #expect(left == right && file.errors == pipe.errors)
+      #expect(file.output == some.output && file.errors == some.errors)
+    }
+    let one = try Program.run(
+      ["assess", "--table", "table.csv"] + columns + ["--organisation", "X7", "--explain"],
+      in: folder.url)
+    #expect(one.output.contains("X7 (X7)") && !one.output.contains("X70"))
+    let none = try Program.run(
+      ["assess", "--table", "table.csv"] + columns + ["--organisation", "X7x"], in: folder.url)
+    #expect(none.code == 2 && none.errors.contains("There is no organisation 'X7x'"))
+  }
+
+  @Test("Ctrl-C ends with 130 and leaves no file behind")
+  func interruption() throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    try folder.write("columns.yaml", "org: organisation\npopulation: population\n")
+    let pipe = Pipe()
+    let process = try Program.start(
+      [
+        "assess", "--table", "-", "--columns", "columns.yaml", "--format", "csv", "--output",
+        "out.csv",
+      ], input: pipe, in: folder.url)
+    // It has started when it takes what is written to it.
+    try pipe.fileHandleForWriting.write(contentsOf: Data(count: 1 << 20))
+    process.interrupt()
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit && process.terminationStatus == 130)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["columns.yaml"])
+  }
+
   @Test("Names that a spreadsheet would take for formulas are made harmless")
   func formulas() throws {
     let folder = try TemporaryFolder()
@@ -206,6 +258,22 @@ enum Snapshot {
 }
 
 extension Program {
+  fileprivate var withoutDigests: [Substring] {
+    output.split(separator: "\n").filter { !$0.contains("sha256") }
+  }
+
+  /// Starts the program and lets it run.
+  static func start(_ arguments: [String], input: Pipe, in folder: URL) throws -> Process {
+    let process = Process()
+    process.executableURL = binary
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.standardInput = input
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return process
+  }
+
   static func run(
     _ arguments: [String], input: String? = nil, in folder: URL = root
   ) throws -> Program {

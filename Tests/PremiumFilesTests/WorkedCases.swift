@@ -62,9 +62,9 @@ struct WorkedCase: Decodable, CustomTestStringConvertible, Sendable {
     let table = [words, words.map { known[$0] ?? "" }].map { $0.joined(separator: ",") + "\n" }
     let columns = try ColumnMapping.read(
       InputFile(name: "columns.yaml", bytes: Array(mapping.utf8)), for: scheme)
-    let submissions = try TableFile.read(
-      InputFile(name: "table.csv", bytes: Array(table.joined().utf8)), columns: columns,
-      for: scheme)
+    let file = InputFile(name: "table.csv", bytes: Array(table.joined().utf8))
+    let submissions = try TableReader(TableSource(file), columns: columns, for: scheme)
+      .submissions()
     let submission = try #require(submissions.list.first)
     return scheme.assess(submission.commissioner, on: submission.evidence)
   }

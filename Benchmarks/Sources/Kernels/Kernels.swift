@@ -5,6 +5,7 @@ import GeneratedInputs
 ///
 ///     kernels dsr|life-tables|spc|chance [FILE.csv]
 ///     kernels rules [TABLE.csv]
+///     kernels program|sweep|sweep-detail|reasons TABLE.csv
 ///     kernels write table|dsr
 ///
 /// Without a file the input is made up from a seed, of the same shape; `write` prints such an input.
@@ -27,6 +28,10 @@ struct Kernels {
     case "life-tables": try Statistics.lifeTables(file).json
     case "chance": try Statistics.chance().json
     case "rules": try Rules.assessments(file).json
+    case "program": try Programs.judging(file).json
+    case "sweep": try Programs.sweeping(file, withDetail: false).json
+    case "sweep-detail": try Programs.sweeping(file, withDetail: true).json
+    case "reasons": try Programs.reasons(file).json
     case "write" where file == "table": TableInput.csv(organisations: 10_000)
     case "write" where file == "dsr": try StatisticsInputs.standardisationRows()
     default: throw Fault("name a kernel: dsr, spc, life-tables, chance, rules or write")

@@ -8,12 +8,12 @@ import QualityPremium
 enum Rules {
   /// The checksum adds up the awards in pounds, each to the penny.
   static func assessments(_ file: String?) throws -> Result {
-    let table = try file.map { try InputFile.read(URL(filePath: $0)) } ?? generated
+    let table = try TableSource(file.map { try InputFile.read(URL(filePath: $0)) } ?? generated)
     let loaded = try Stopwatch.best(of: 5) { try Checkout().scheme() }
     let scheme = loaded.value
     let mapping = try Checkout().columns(for: scheme)
     let read = try Stopwatch.best(of: 3) {
-      try TableFile.read(table, columns: mapping, for: scheme)
+      try TableReader(table, columns: mapping, for: scheme).submissions()
     }
     let judged = Stopwatch.best(of: 5) { totals(read.value.list, scheme) }
     let pounds = Double(judged.value.atMostRounded.plain) ?? .nan

@@ -9,6 +9,10 @@ struct SweepRun {
   private var open: [Int32]
   /// What each organisation is paid, in parts of the maximum.
   private var shares: [Int32]
+  /// The variant that the shares are of, their total over all people, and how many are none.
+  private var judged: [Int] = []
+  private var total: Int64 = 0
+  private var withNothing = 0
 
   init(_ plan: SweepPlan, withDetail: Bool) {
     self.plan = plan
@@ -20,9 +24,28 @@ struct SweepRun {
   }
 
   mutating func row(_ places: [Int]) -> SweepRow {
-    earned = plan.earned
-    lost = plan.lost
-    open = plan.open
+    if !hasSameShares(places) {
+      judge(places)
+      (total, withNothing) = close()
+    }
+    judged = places
+    let pence = plan.pence.values[plan.pence.axis.map { places[$0] } ?? 0]
+    let amount = amount(Int128(total) * Int128(pence))
+    var row = SweepRow(values: places, atLeast: amount, atMost: amount, withNothing: withNothing)
+    if withDetail { row.detail = detail(pence) }
+    return row
+  }
+
+  /// Whether a variant differs from the one before in nothing but the pence a head.
+  private func hasSameShares(_ places: [Int]) -> Bool {
+    guard judged.count == places.count, !places.isEmpty else { return false }
+    return places.indices.allSatisfy { $0 == plan.pence.axis || places[$0] == judged[$0] }
+  }
+
+  private mutating func judge(_ places: [Int]) {
+    Self.copy(plan.earned, to: &earned)
+    Self.copy(plan.lost, to: &lost)
+    Self.copy(plan.open, to: &open)
     for group in plan.groups {
       let parts = group.worth.parts(places)
       if group.effect == .earns {
@@ -32,12 +55,15 @@ struct SweepRun {
       }
     }
     for rule in plan.rules { apply(rule, places) }
-    let (total, withNothing) = close()
-    let pence = plan.pence.values[plan.pence.axis.map { places[$0] } ?? 0]
-    let amount = amount(Int128(total) * Int128(pence))
-    var row = SweepRow(values: places, atLeast: amount, atMost: amount, withNothing: withNothing)
-    if withDetail { row.detail = detail(pence) }
-    return row
+  }
+
+  /// Copies in place: assigning an array would take new memory for every variant.
+  private static func copy(_ values: [Int32], to sums: inout [Int32]) {
+    sums.withUnsafeMutableBufferPointer { sums in
+      values.withUnsafeBufferPointer { values in
+        for index in 0..<values.count { sums[index] = values[index] }
+      }
+    }
   }
 
   private func amount(_ parts: Int128) -> Amount {
@@ -49,14 +75,21 @@ struct SweepRun {
     let first = rule.row(places) * count
     let parts = rule.worth.parts.isEmpty ? 0 : rule.worth.parts(places)
     rule.rows.withUnsafeBufferPointer { rows in
+      let met = UnsafeBufferPointer(rebasing: rows[first..<first + count])
       switch rule.effect {
-      case .bars:
-        for index in 0..<count { open[index] &= rows[first + index] }
-      case .earns:
-        for index in 0..<count { earned[index] &+= rows[first + index] &* parts }
-      case .takes:
-        for index in 0..<count { lost[index] &+= (1 &- rows[first + index]) &* parts }
+      case .bars: Self.change(&open, met) { $0 & $1 }
+      case .earns: Self.change(&earned, met) { $0 &+ $1 &* parts }
+      case .takes: Self.change(&lost, met) { $0 &+ (1 &- $1) &* parts }
       }
+    }
+  }
+
+  @inline(__always)
+  private static func change(
+    _ sums: inout [Int32], _ met: UnsafeBufferPointer<Int32>, _ change: (Int32, Int32) -> Int32
+  ) {
+    sums.withUnsafeMutableBufferPointer { sums in
+      for index in 0..<met.count { sums[index] = change(sums[index], met[index]) }
     }
   }
 

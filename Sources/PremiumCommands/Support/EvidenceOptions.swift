@@ -42,11 +42,7 @@ struct EvidenceOptions: ParsableArguments {
     }
     guard let table, let columns else { throw ValidationError("Give --evidence or --table.") }
     let mapping = try ColumnMapping.read(InputFile.read(URL(filePath: columns)), for: scheme)
-    let file =
-      table == "-"
-      ? InputFile(
-        name: "standard input", bytes: Array(FileHandle.standardInput.readDataToEndOfFile()))
-      : try InputFile.read(URL(filePath: table))
-    return try TableFile.read(file, columns: mapping, for: scheme)
+    let source = table == "-" ? try TableSource.standardInput() : try TableSource.open(table)
+    return try TableReader(source, columns: mapping, for: scheme).submissions()
   }
 }

@@ -18,14 +18,25 @@ struct Output {
       return
     }
     let url = URL(filePath: path)
-    let beside = url.deletingLastPathComponent().appending(
-      path: ".\(url.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)")
+    let beside = Self.temporary(beside: url)
     guard FileManager.default.createFile(atPath: beside.path, contents: nil) else {
       throw Failure(message: "cannot write in the folder of '\(path)'; check that it exists")
     }
     destination = url
     temporary = beside
     handle = try FileHandle(forWritingTo: beside)
+  }
+
+  /// The file of this process that becomes the result when it is whole.
+  static func temporary(beside url: URL) -> URL {
+    url.deletingLastPathComponent().appending(
+      path: ".\(url.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)")
+  }
+
+  /// Writes what there is, and gives what writes large pieces after it.
+  mutating func pieces() throws -> @Sendable ([UInt8]) throws -> Void {
+    try flush()
+    return { [handle] piece in try handle.write(contentsOf: piece) }
   }
 
   mutating func write(_ text: String) throws {

@@ -58,7 +58,7 @@ public enum CSVText {
 /// One line of CSV (RFC 4180) with its end.
 enum CSVLine {
   static func text(_ fields: [String]) -> String {
-    fields.map(quoted).joined(separator: ",") + "\n"
+    fields.map(field).joined(separator: ",") + "\n"
   }
 
   /// Text of others that a spreadsheet would take for a formula gets an apostrophe in front.
@@ -69,14 +69,40 @@ enum CSVLine {
     return "'" + text
   }
 
-  private static func quoted(_ field: String) -> String {
-    let needsQuotes = field.utf8.contains { byte in
-      byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
-        || byte == UInt8(ascii: "\r")
+  /// Whether a text of others would be taken for a formula.
+  @inline(__always)
+  static func isFormula(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = text.first else { return false }
+    switch first {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"),
+      UInt8(ascii: "\t"), UInt8(ascii: "\r"):
+      return true
+    default: return false
     }
-    guard needsQuotes else { return field }
-    return "\""
-      + field.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"") + "\""
+  }
+
+  @inline(__always)
+  static func needsQuotes(_ text: some Sequence<UInt8>) -> Bool {
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+        return true
+      default: continue
+      }
+    }
+    return false
+  }
+
+  /// A field as it stands in a file, in quotes where it has to be.
+  static func field(_ field: String) -> String {
+    guard needsQuotes(field.utf8) else { return field }
+    // By scalars: an accent after a quote would make both one character, which is no quote.
+    var quoted = "\"".unicodeScalars
+    for scalar in field.unicodeScalars {
+      quoted.append(scalar)
+      if scalar == "\"" { quoted.append(scalar) }
+    }
+    quoted.append("\"")
+    return String(quoted)
   }
 }

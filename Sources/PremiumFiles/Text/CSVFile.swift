@@ -34,28 +34,32 @@ public struct CSVFile: Sendable {
     guard !reader.problems.hasMistakes, let heading = all.first else { return nil }
     self.heading = heading
     rows = Array(all.dropFirst())
-    for row in rows where row.fields.count != heading.fields.count {
-      let isEmpty = row.fields.count == 1 && row.fields[0].text.isEmpty
-      problems.append(
-        Problem(
-          file: name, line: row.line, column: 1,
-          isEmpty
-            ? "the line is empty"
-            : "has \(row.fields.count) fields where the heading has \(heading.fields.count)",
-          remedy: isEmpty ? "delete it" : "put text that holds a comma in double quotes"))
-    }
+    problems += rows.compactMap { $0.lengthProblem(in: name, heading.fields.count) }
     rows.removeAll { $0.fields.count != heading.fields.count }
   }
 }
 
-/// Walks over the bytes of a file once.
-private struct CSVReader {
+extension CSVFile.Row {
+  /// What is wrong with the number of its fields, if anything.
+  func lengthProblem(in file: String, _ expected: Int) -> Problem? {
+    guard fields.count != expected else { return nil }
+    let isEmpty = fields.count == 1 && fields[0].text.isEmpty
+    return Problem(
+      file: file, line: line, column: 1,
+      isEmpty
+        ? "the line is empty" : "has \(fields.count) fields where the heading has \(expected)",
+      remedy: isEmpty ? "delete it" : "put text that holds a comma in double quotes")
+  }
+}
+
+/// Walks once over the bytes of a file, or of a piece of one that starts at a row.
+struct CSVReader {
   private let name: String
   private let bytes: [UInt8]
-  private var position = 0
-  private var line = 1
+  private(set) var position = 0
+  private(set) var line = 1
   private var lineStart = 0
-  private var lineEnd: [UInt8]?
+  private(set) var lineEnd: [UInt8]?
   private(set) var problems: [Problem] = []
 
   private static let quote = UInt8(ascii: "\"")
@@ -76,16 +80,31 @@ private struct CSVReader {
     }
   }
 
+  /// Goes on at a row in the middle of a file, whose lines end so.
+  init(name: String, bytes: [UInt8], position: Int, line: Int, lineEnd: [UInt8]?) {
+    self.name = name
+    self.bytes = bytes
+    self.position = position
+    self.line = line
+    self.lineEnd = lineEnd
+    lineStart = position
+  }
+
   mutating func readAll() -> [CSVFile.Row] {
-    if position == bytes.count {
-      mistake("the file is empty", remedy: "the first line has to be the heading")
-    }
-    var rows: [CSVFile.Row] = []
+    guard let heading = readHeading() else { return [] }
+    var rows = [heading]
     while position < bytes.count, !problems.hasMistakes { rows.append(readRow()) }
     return rows
   }
 
-  private mutating func readRow() -> CSVFile.Row {
+  /// The first row, which every file has.
+  mutating func readHeading() -> CSVFile.Row? {
+    guard position == bytes.count else { return readRow() }
+    mistake("the file is empty", remedy: "the first line has to be the heading")
+    return nil
+  }
+
+  mutating func readRow() -> CSVFile.Row {
     let start = line
     let first = position
     var fields: [CSVFile.Field] = []

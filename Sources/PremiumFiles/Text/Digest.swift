@@ -5,7 +5,11 @@ public import Foundation
 public enum Digest {
   /// The digest of some bytes, as 64 hexadecimal digits.
   public static func of(_ bytes: some DataProtocol) -> String {
-    SHA256.hash(data: bytes).map { byte in
+    text(SHA256.hash(data: bytes))
+  }
+
+  static func text(_ digest: SHA256.Digest) -> String {
+    digest.map { byte in
       let text = String(byte, radix: 16)
       return byte < 16 ? "0" + text : text
     }.joined()

@@ -30,12 +30,12 @@ public struct InputFile: Sendable {
   /// The name without its folder, which digests go by, so that they are the same from everywhere.
   var shortName: String { name.split(separator: "/").last.map(String.init) ?? name }
 
-  /// What is wrong with the encoding, if anything, with the place.
-  func encodingProblem() -> Problem? {
+  /// What is wrong with the encoding, if anything, with the place; a piece of a file has no first bytes.
+  func encodingProblem(isStart: Bool = true) -> Problem? {
     func problem(_ line: Int, _ column: Int, _ what: String) -> Problem {
       Problem(file: name, line: line, column: column, what, remedy: "save it as UTF-8 text")
     }
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+    if isStart, bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       return problem(1, 1, "is UTF-16 text")
     }
     let text = String(decoding: bytes, as: UTF8.self)

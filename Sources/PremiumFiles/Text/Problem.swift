@@ -49,13 +49,22 @@ extension Problem: CustomStringConvertible {
 /// Every mistake of the files that were read; nothing of them was used.
 public struct Problems: Error, Hashable, Sendable, CustomStringConvertible {
   public var list: [Problem]
+  /// How many more there are, that nobody would read.
+  public var unlisted: Int
 
-  public init(_ list: [Problem]) {
-    self.list = list
+  /// The most that are listed.
+  public static let mostListed = 1000
+
+  public init(_ list: [Problem], unlisted: Int = 0) {
+    self.list = Array(list.prefix(Self.mostListed))
+    self.unlisted = unlisted + max(0, list.count - Self.mostListed)
   }
 
   /// The mistakes in the order of files and lines, each once.
-  public var description: String { list.map(\.description).joined(separator: "\n") }
+  public var description: String {
+    let more = unlisted == 0 ? [] : ["and \(unlisted) more"]
+    return (list.map(\.description) + more).joined(separator: "\n")
+  }
 }
 
 extension [Problem] {

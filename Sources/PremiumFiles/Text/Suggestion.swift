@@ -8,11 +8,12 @@ public enum Suggestion {
     return "see the list of those that exist"
   }
 
-  /// The word that fewest edits lead to, if they are few for its length.
+  /// The word that fewest edits lead to, if they are few for its length; the first of several.
   public static func nearest(to word: String, among words: some Sequence<String>) -> String? {
     let limit = max(1, word.count / 3)
     let near = words.map { (word: $0, edits: edits(from: word.lowercased(), to: $0.lowercased())) }
-    return near.filter { $0.edits <= limit }.min { $0.edits < $1.edits }?.word
+    return near.filter { $0.edits <= limit }
+      .min { ($0.edits, $0.word) < ($1.edits, $1.word) }?.word
   }
 
   /// The fewest insertions, deletions, replacements and swaps of neighbours (Damerau 1964).

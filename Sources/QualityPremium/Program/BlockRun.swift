@@ -127,6 +127,8 @@ struct BlockRun {
       }
     case .both(let row): join(row, count) { $0 & $1 }
     case .either(let row): join(row, count) { $0 | $1 }
+    case .direct(let column, let check, let effect, let bit):
+      direct(column, start, count, check, effect, bit, bits)
     case .bar(let bit): apply(bit, count, bits, open) { $0 & $1 }
     case .earn(let bit, let weight):
       apply(bit, count, bits, earned) { $0 &+ ((0 &- $1) & weight) }
@@ -200,6 +202,56 @@ struct BlockRun {
   private func join(_ row: Int, _ count: Int, _ join: (Int32, Int32) -> Int32) {
     let (out, other) = (self.row(row), self.row(row + 1))
     for index in 0..<count { out[index] = join(out[index], other[index]) }
+  }
+
+  /// A test of one column and its rule in a single loop, which spares writing and reading a row.
+  private func direct(
+    _ column: Int, _ start: Int, _ count: Int, _ check: Check, _ effect: Effect, _ bit: UInt32,
+    _ bits: UnsafeMutablePointer<UInt32>
+  ) {
+    switch columns[column] {
+    case .narrow(let values): direct(values + start, count, check, effect, bit, bits)
+    case .scaled(let values): direct(values + start, count, check, effect, bit, bits)
+    case .none: preconditionFailure("fractions are tested as fractions")
+    }
+  }
+
+  private func direct<Number: FixedWidthInteger>(
+    _ values: UnsafePointer<Number>, _ count: Int, _ check: Check, _ effect: Effect,
+    _ bit: UInt32, _ bits: UnsafeMutablePointer<UInt32>
+  ) {
+    switch check {
+    case .atMost(let limit): direct(values, count, effect, bit, bits) { $0 <= limit }
+    case .atLeast(let limit): direct(values, count, effect, bit, bits) { $0 >= limit }
+    case .equal(let wanted): direct(values, count, effect, bit, bits) { $0 == wanted }
+    }
+  }
+
+  @inline(__always)
+  private func direct<Number: FixedWidthInteger>(
+    _ values: UnsafePointer<Number>, _ count: Int, _ effect: Effect, _ bit: UInt32,
+    _ bits: UnsafeMutablePointer<UInt32>, _ holds: (Int32) -> Bool
+  ) {
+    switch effect {
+    case .bars: direct(values, count, bit, bits, open, holds) { $0 & $1 }
+    case .earns(let weight):
+      direct(values, count, bit, bits, earned, holds) { $0 &+ ((0 &- $1) & weight) }
+    case .takes(let deduction):
+      direct(values, count, bit, bits, lost, holds) { $0 &+ (($1 &- 1) & deduction) }
+    }
+  }
+
+  @inline(__always)
+  private func direct<Number: FixedWidthInteger>(
+    _ values: UnsafePointer<Number>, _ count: Int, _ bit: UInt32,
+    _ bits: UnsafeMutablePointer<UInt32>, _ sums: UnsafeMutablePointer<Int32>,
+    _ holds: (Int32) -> Bool, _ change: (Int32, Int32) -> Int32
+  ) {
+    for index in 0..<count {
+      let met: Int32 = holds(Int32(truncatingIfNeeded: values[index])) ? 1 : 0
+      bits[index] |= UInt32(bitPattern: met) &<< bit
+      sums[index] = change(sums[index], met)
+    }
   }
 
   /// Adds the bit of a rule to the verdicts, and what the rule does to one of the sums.

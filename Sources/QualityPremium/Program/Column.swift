@@ -104,11 +104,6 @@ public struct Column: Hashable, Sendable {
   }
 }
 
-/// 10 to a small power.
-func powerOfTen(_ exponent: Int) -> Int128 {
-  (0..<exponent).reduce(Int128(1)) { power, _ in power * 10 }
-}
-
 /// Yes or no for many organisations, a bit each; empty where all are no.
 public struct BitColumn: Hashable, Sendable {
   private var words: [UInt64] = []

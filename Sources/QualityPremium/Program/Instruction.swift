@@ -22,11 +22,23 @@ enum Instruction: Sendable {
   /// Joins a row with the one after it.
   case both(row: Int)
   case either(row: Int)
+  /// A rule that is one test of one column, all of it known: judged and applied in a single loop.
+  case direct(column: Int, Check, Effect, bit: UInt32)
   /// Puts the first row into the verdicts as this bit, and into the sums as its rule says.
   case bar(bit: UInt32)
   case earn(bit: UInt32, Int32)
   case take(bit: UInt32, Int32)
 }
+
+/// A test of one whole number.
+enum Check: Sendable {
+  case atMost(Int32)
+  case atLeast(Int32)
+  case equal(Int32)
+}
+
+/// What a rule does with its verdict.
+typealias Effect = SchemeProgram.CompiledRule.Effect
 
 /// A program bound to columns: the steps, with whole coefficients for the columns' scales.
 public struct BoundProgram: Sendable {
@@ -51,6 +63,11 @@ public struct BoundProgram: Sendable {
     for (place, rule) in program.rules.enumerated() {
       add(rule.node, row: 0)
       let bit = UInt32(place)
+      if let (column, check) = instructions.last?.check {
+        instructions.removeLast()
+        instructions.append(.direct(column: column, check, rule.effect, bit: bit))
+        continue
+      }
       switch rule.effect {
       case .bars: instructions.append(.bar(bit: bit))
       case .earns(let weight): instructions.append(.earn(bit: bit, weight))
@@ -107,6 +124,18 @@ public struct BoundProgram: Sendable {
     }
     guard let other = test.other else { return whole.limit(column: test.column, row: row) }
     return whole.pair(test.column, other, row: row)
+  }
+}
+
+extension Instruction {
+  /// The column and the test, where the whole rule is this step: nothing joined and nothing to settle.
+  fileprivate var check: (Int, Check)? {
+    switch self {
+    case .atMost(let column, let limit, row: 0): (column, .atMost(limit))
+    case .atLeast(let column, let limit, row: 0): (column, .atLeast(limit))
+    case .answer(let column, let wanted, row: 0): (column, .equal(wanted))
+    default: nil
+    }
   }
 }
 

@@ -4,12 +4,12 @@ public struct ProgramResults: Sendable {
   public internal(set) var possible: [UInt32] = []
   /// The parts of the maximum, of `sharesInWhole`, that are paid at most; empty where 32 bits cannot count
   /// them, and amounts are then worked out from the verdicts.
-  var mostShares: [Int32] = []
+  public internal(set) var mostShares: [Int32] = []
   /// The same for what is certain; empty where everything is known, and so the same as above.
   var certain: [UInt32] = []
   var certainShares: [Int32] = []
   private var hasUnknown = false
-  private let sharesInWhole: Int128
+  public let sharesInWhole: Int128
   private let rules: SchemeRules
 
   /// What the verdicts are worth.
@@ -21,7 +21,8 @@ public struct ProgramResults: Sendable {
     var count: Int { gateways + weights.count + deductions.count }
   }
 
-  init(_ program: SchemeProgram) {
+  /// The results for no organisation yet.
+  public init(_ program: SchemeProgram) {
     let scheme = program.scheme
     rules = SchemeRules(
       amountPerHead: scheme.amountPerHead, gateways: scheme.gateways.count,
@@ -47,7 +48,8 @@ public struct ProgramResults: Sendable {
 
   /// A bit a rule: met for certain.
   public var met: [UInt32] { hasUnknown ? certain : possible }
-  var leastShares: [Int32] { hasUnknown ? certainShares : mostShares }
+  /// The parts that are paid at least.
+  public var leastShares: [Int32] { hasUnknown ? certainShares : mostShares }
 
   /// The verdict on one rule.
   public func verdict(_ rule: Int, of organisation: Int) -> Verdict {
@@ -67,12 +69,16 @@ public struct ProgramResults: Sendable {
 
   /// The award of one organisation with so many people.
   public func award(of organisation: Int, population: Int32) -> Award {
+    award(of: organisation, maximum: maximum(population))
+  }
+
+  /// The award of one organisation that could earn so much.
+  public func award(of organisation: Int, maximum: Money) -> Award {
     let (least, most) = shares(of: organisation)
-    let maximum = Amount(maximum(population))
+    let (low, high) = (Amount(maximum).share(least), Amount(maximum).share(most))
     let isBarred = possible[organisation] & gatewayBits != gatewayBits
     return Award(
-      atLeast: maximum.share(least), atMost: maximum.share(most),
-      status: isBarred ? .barred : least == most ? .final : .range,
+      atLeast: low, atMost: high, status: isBarred ? .barred : low == high ? .final : .range,
       earned: earned(possible[organisation]), deducted: deducted(possible[organisation]))
   }
 
@@ -92,11 +98,13 @@ public struct ProgramResults: Sendable {
     return earned(bits) * deducted(bits).remainder
   }
 
-  private func earned(_ bits: UInt32) -> Share {
+  /// The weights of the measures among the rules met.
+  public func earned(_ bits: UInt32) -> Share {
     total(rules.weights) { bits >> UInt32(rules.gateways + $0) & 1 == 1 }
   }
 
-  private func deducted(_ bits: UInt32) -> Share {
+  /// The deductions of the adjustments that are not among the rules met.
+  public func deducted(_ bits: UInt32) -> Share {
     let first = rules.gateways + rules.weights.count
     return min(.whole, total(rules.deductions) { bits >> UInt32(first + $0) & 1 == 0 })
   }
@@ -105,5 +113,6 @@ public struct ProgramResults: Sendable {
     shares.indices.reduce(Share.nothing) { counts($1) ? $0 + shares[$1] : $0 }
   }
 
-  private var gatewayBits: UInt32 { (1 << UInt32(rules.gateways)) &- 1 }
+  /// The bits of all gateways.
+  public var gatewayBits: UInt32 { (1 << UInt32(rules.gateways)) &- 1 }
 }

@@ -12,7 +12,7 @@ public struct SchemeProgram: Sendable {
   let deductionParts: Int128
 
   /// Whether 32 bits count the parts of a payment.
-  var countsInParts: Bool { weightParts * deductionParts < Int128(Int32.max) }
+  public var countsInParts: Bool { weightParts * deductionParts < Int128(Int32.max) }
 
   /// The most rules that one word of verdicts holds.
   public static let mostRules = 32

@@ -38,32 +38,72 @@ extension Quantity {
     self.init(isNegative ? -digits : digits, over: scale)
   }
 
-  /// The shortest exact decimal text, or nothing where the fraction has none (such as one third).
-  public var exactDecimal: String? {
+  /// How many places the exact decimal text has, or nothing where there is none (such as one third).
+  var exactPlaces: Int? {
+    // Small denominators are the rule: a power of ten, or a few twos.
+    guard var rest = UInt64(exactly: denominator) else { return exactPlacesOfLarge }
+    let twos = rest.trailingZeroBitCount
+    rest >>= UInt64(twos)
+    var fives = 0
+    while rest % 5 == 0 { (rest, fives) = (rest / 5, fives + 1) }
+    return rest == 1 ? max(twos, fives) : nil
+  }
+
+  private var exactPlacesOfLarge: Int? {
     var (rest, twos, fives) = (denominator, 0, 0)
     while rest % 2 == 0 { (rest, twos) = (rest / 2, twos + 1) }
     while rest % 5 == 0 { (rest, fives) = (rest / 5, fives + 1) }
-    return rest == 1 ? decimal(places: max(twos, fives)) : nil
+    return rest == 1 ? max(twos, fives) : nil
   }
 
+  /// The shortest exact decimal text, or nothing where the fraction has none.
+  public var exactDecimal: String? { exactPlaces.map { decimal(places: $0) } }
+
   /// Decimal text with so many places, rounded half up.
-  public func decimal(places: Int) -> String {
-    var scale: Int128 = 1
-    for _ in 0..<places { scale *= 10 }
-    let scaled = (self * Quantity(scale, over: 1)).roundedHalfUp
-    let sign = scaled < 0 ? "-" : ""
-    let whole = scaled.magnitude / scale.magnitude
-    guard places > 0 else { return "\(sign)\(whole)" }
-    let fraction = String(scaled.magnitude % scale.magnitude)
-    return "\(sign)\(whole)." + String(repeating: "0", count: places - fraction.count) + fraction
-  }
+  public func decimal(places: Int) -> String { text(places: places, grouped: false) }
 
   /// Decimal text for a reader: exact where that takes no more than `places`, else rounded to them.
   public func readable(places: Int = 4) -> String {
-    guard let exact = exactDecimal else { return decimal(places: places) }
-    guard let point = exact.firstIndex(of: ".") else { return exact }
-    let count = exact.distance(from: point, to: exact.endIndex) - 1
-    return count <= places ? exact : decimal(places: places)
+    text(places: min(places, exactPlaces ?? places), grouped: false)
+  }
+
+  /// Digits written from the last to the first, which is quicker than putting texts together.
+  func text(places: Int, grouped: Bool) -> String {
+    let scaled = denominator == 1 && places == 0 ? numerator : rounded(places: places)
+    return String(unsafeUninitializedCapacity: 96) { buffer in
+      var (end, count) = (buffer.count, 0)
+      func put(_ byte: UInt8) {
+        end -= 1
+        buffer[end] = byte
+      }
+      func put(digit: Int) {
+        if count == places, places > 0 { put(UInt8(ascii: ".")) }
+        if grouped, count > places, (count - places) % 3 == 0 { put(UInt8(ascii: ",")) }
+        put(UInt8(ascii: "0") + UInt8(digit))
+        count += 1
+      }
+      var large = scaled.magnitude
+      while large > UInt128(UInt64.max) {
+        put(digit: Int(large % 10))
+        large /= 10
+      }
+      var rest = UInt64(large)
+      while rest > 0 || count <= places {
+        put(digit: Int(rest % 10))
+        rest /= 10
+      }
+      if scaled < 0 { put(UInt8(ascii: "-")) }
+      let length = buffer.count - end
+      for index in 0..<length { buffer[index] = buffer[end + index] }
+      return length
+    }
+  }
+
+  /// The nearest whole number of so many places, a half up.
+  private func rounded(places: Int) -> Int128 {
+    let scale = powerOfTen(places)
+    if scale % denominator == 0 { return numerator * (scale / denominator) }
+    return (self * Quantity(scale, over: 1)).roundedHalfUp
   }
 }
 

@@ -104,3 +104,10 @@ private func euclid<Word: UnsignedInteger>(_ left: Word, _ right: Word) -> Word 
   while lesser != 0 { (greater, lesser) = (lesser, greater % lesser) }
   return greater
 }
+
+/// 10 to a small power.
+func powerOfTen(_ exponent: Int) -> Int128 {
+  var power: Int128 = 1
+  for _ in 0..<exponent { power *= 10 }
+  return power
+}

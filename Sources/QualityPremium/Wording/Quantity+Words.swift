@@ -1,23 +1,15 @@
 extension Quantity {
   /// Decimal text with commas for readers, exact where that takes no more than `places`.
   public func inWords(places: Int = 4) -> String {
-    let plain = readable(places: places)
-    let isNegative = plain.hasPrefix("-")
-    let digits = plain.drop { $0 == "-" }
-    let whole = digits.prefix { $0 != "." }
-    var grouped = ""
-    for (index, digit) in whole.enumerated() {
-      if index > 0, (whole.count - index) % 3 == 0 { grouped.append(",") }
-      grouped.append(digit)
-    }
-    return (isNegative ? "-" : "") + grouped + digits.dropFirst(whole.count)
+    text(places: Swift.min(places, exactPlaces ?? places), grouped: true)
   }
 
   /// Text with so many places, and as many more as it takes to be told from another number.
   ///
   /// 3.1999 is not shown as the 3.2 that it missed.
   func inWords(places: Int, unlike other: Quantity) -> String {
-    guard self != other else { return inWords(places: places) }
+    // Texts as long as they need to be are exact, and exact texts of different numbers differ.
+    if self == other || (exactPlaces ?? .max) <= places { return inWords(places: places) }
     let telling = (places..<10).first { Self.rounded(self, $0) != Self.rounded(other, $0) } ?? 10
     return inWords(places: telling)
   }

@@ -1,9 +1,12 @@
-public import QualityPremium
+import QualityPremium
+import Testing
 
-/// A table of evidence: one row an organisation, read with a mapping of its headings.
-public enum TableFile {
+@testable import PremiumFiles
+
+/// A table of evidence read row after row, as plainly as can be: what `TableReader` has to agree with.
+enum RowwiseTable {
   /// Reads all rows, or reports every mistake and gives nothing. An empty cell is not known.
-  public static func read(
+  static func read(
     _ file: InputFile, columns mapping: ColumnMapping, for scheme: Scheme
   ) throws(Problems) -> Submissions {
     var problems: [Problem] = []
@@ -13,7 +16,7 @@ public enum TableFile {
     var lines: [String: Int] = [:]
     var list: [Submission] = []
     for row in csv?.rows ?? [] {
-      let line = TableRow(file: file.name, row: row, indicators: scheme.indicators)
+      let line = RowwiseRow(file: file.name, row: row, indicators: scheme.indicators)
       guard let submission = line.read(columns, &problems) else { continue }
       let code = submission.commissioner.code
       if let other = lines.updateValue(row.line, forKey: code) {
@@ -71,7 +74,7 @@ public enum TableFile {
 }
 
 /// One row of a table on its way to a submission.
-private struct TableRow {
+private struct RowwiseRow {
   let file: String
   let row: CSVFile.Row
   let indicators: [Indicator.ID: Indicator]

@@ -1,0 +1,44 @@
+extension Column {
+  /// Several columns one after another, with the finest of their scales.
+  public static func joined(_ columns: [Column]) -> Column {
+    let scales = columns.compactMap(\.scale)
+    guard scales.count == columns.count, let scale = scales.max(),
+      let numbers = scaled(columns, to: scale)
+    else {
+      return Column(exact: columns.flatMap { column in (0..<column.count).map(column.value(at:)) })
+    }
+    var unknown = BitColumn()
+    var start = 0
+    for column in columns {
+      column.unknown.forEach(in: 0..<column.count) { unknown.set(start + $0) }
+      start += column.count
+    }
+    return Column(scaled: numbers, scale: scale, unknown: unknown)
+  }
+
+  /// All numbers with one scale, or nothing where 32 bits do not hold them.
+  private static func scaled(_ columns: [Column], to scale: Int) -> [Int32]? {
+    var numbers: [Int32] = []
+    numbers.reserveCapacity(columns.reduce(0) { $0 + $1.count })
+    for column in columns {
+      let power = Int64(powerOfTen(scale - (column.scale ?? scale)))
+      let greatest = max(column.bounds.lowerBound.magnitude, column.bounds.upperBound.magnitude)
+      guard UInt64(power) * UInt64(greatest) <= UInt64(Int32.max) else { return nil }
+      switch column.values {
+      case .narrow(let list, _): numbers += list.lazy.map { Int32($0) &* Int32(power) }
+      case .scaled(let list, _): numbers += list.lazy.map { $0 &* Int32(power) }
+      case .exact: return nil
+      }
+    }
+    return numbers
+  }
+}
+
+extension EvidenceColumns {
+  /// The organisations of several, one after another.
+  public static func joined(_ parts: [EvidenceColumns], questions: Int) -> EvidenceColumns {
+    EvidenceColumns(
+      populations: parts.flatMap(\.populations),
+      columns: (0..<questions).map { place in Column.joined(parts.map { $0.columns[place] }) })
+  }
+}
