@@ -40,6 +40,7 @@ record: ## Write the snapshots of the program's output anew; read the difference
 	git diff --stat Tests/Snapshots
 
 $(KERNELS): $(BENCHMARKS) $(SOURCES) | setup
+	@rm -f Benchmarks/.build/release.yaml # or files that are new in the main package are not seen
 	swift build --package-path Benchmarks -c release --product kernels
 	@touch $(KERNELS)
 

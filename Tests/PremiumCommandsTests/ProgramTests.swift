@@ -204,6 +204,35 @@ enum Snapshot {
     #expect(none.code == 2 && none.errors.contains("There is no organisation 'X7x'"))
   }
 
+  @Test("Totals of a table of 25 MB take no memory to speak of, and an organisation twice is found")
+  func memory() throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    try folder.write(
+      "columns.yaml", "org: organisation\npopulation: population\nremark: ignore\n")
+    let remark = String(repeating: "x", count: 90)
+    let rows = (0..<250_000).map { "\($0 * 7919 % 1_000_003),1,\(remark)\n" }.joined()
+    let arguments = ["assess", "--table", "table.csv", "--columns", "columns.yaml", "--totals"]
+    try folder.write("table.csv", "org,population,remark\n" + rows)
+    let others = Self.peakOfChildren
+    let run = try Program.run(arguments, in: folder.url)
+    #expect(run.output.hasPrefix("organisations                     250000\n"), "\(run.errors)")
+    // Of all children together the greatest is known: nothing follows where another was greater.
+    #expect(others > 120 || Self.peakOfChildren < 120, "MB")
+    try folder.write("table.csv", "org,population,remark\n" + rows + "7919,1,\n")
+    let twice = try Program.run(arguments, in: folder.url)
+    #expect(
+      twice.errors
+        == "table.csv:250002:1: the organisation '7919' is in line 3 too; keep one row\n")
+  }
+
+  /// The most memory that any child of this process held, in MB.
+  private static var peakOfChildren: Int {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &usage)
+    return Int(usage.ru_maxrss) / 1024
+  }
+
   @Test("Ctrl-C ends with 130 and leaves no file behind")
   func interruption() throws {
     let folder = try TemporaryFolder()

@@ -59,22 +59,27 @@ public struct Sweep: Sendable {
   public func run(withDetail: Bool, _ body: (SweepRow) throws -> Void) rethrows {
     if let plan = SweepPlan(self, evidence) {
       var run = SweepRun(plan, withDetail: withDetail)
-      for index in 0..<count { try body(run.row(places(of: index))) }
+      try forEachVariant { try body(run.row($0)) }
     } else {
       let standing = SchemeProgram(standing).run(evidence)
-      for index in 0..<count {
-        try body(exactRow(places(of: index), standing, withDetail: withDetail))
-      }
+      try forEachVariant { try body(exactRow($0, standing, withDetail: withDetail)) }
     }
   }
 
-  private func places(of index: Int) -> [Int] {
-    var (rest, places) = (index, [Int](repeating: 0, count: axes.count))
-    for axis in axes.indices.reversed() {
-      places[axis] = rest % axes[axis].values.count
-      rest /= axes[axis].values.count
+  /// Turns the axes like the wheels of a counter.
+  private func forEachVariant(_ body: ([Int]) throws -> Void) rethrows {
+    let sizes = axes.map(\.values.count)
+    var places = [Int](repeating: 0, count: sizes.count)
+    while true {
+      try body(places)
+      var axis = sizes.count - 1
+      while axis >= 0, places[axis] + 1 == sizes[axis] {
+        places[axis] = 0
+        axis -= 1
+      }
+      if axis < 0 { return }
+      places[axis] += 1
     }
-    return places
   }
 }
 

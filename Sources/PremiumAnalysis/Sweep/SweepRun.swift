@@ -54,7 +54,7 @@ struct SweepRun {
         Self.add(parts, group.counts, to: &lost)
       }
     }
-    for rule in plan.rules { apply(rule, places) }
+    for index in plan.rules.indices { apply(index, places) }
   }
 
   /// Copies in place: assigning an array would take new memory for every variant.
@@ -70,13 +70,14 @@ struct SweepRun {
     Amount(pence: Quantity(parts, over: plan.weightParts * plan.deductionParts))
   }
 
-  private mutating func apply(_ rule: SweepPlan.MovingRule, _ places: [Int]) {
+  private mutating func apply(_ index: Int, _ places: [Int]) {
     let count = plan.populations.count
-    let first = rule.row(places) * count
-    let parts = rule.worth.parts.isEmpty ? 0 : rule.worth.parts(places)
-    rule.rows.withUnsafeBufferPointer { rows in
+    let first = plan.rules[index].row(places) * count
+    let parts = plan.rules[index].worth.parts(places)
+    let effect = plan.rules[index].effect
+    plan.rules[index].rows.withUnsafeBufferPointer { rows in
       let met = UnsafeBufferPointer(rebasing: rows[first..<first + count])
-      switch rule.effect {
+      switch effect {
       case .bars: Self.change(&open, met) { $0 & $1 }
       case .earns: Self.change(&earned, met) { $0 &+ $1 &* parts }
       case .takes: Self.change(&lost, met) { $0 &+ (1 &- $1) &* parts }

@@ -44,9 +44,8 @@ extension WorkedExample {
     do {
       let columns = try ColumnMapping.read(
         InputFile(name: "columns", bytes: Array(mapping.utf8)), for: scheme)
-      let file = InputFile(name: "table", bytes: Array(table.utf8))
-      let submissions = try TableReader(TableSource(file), columns: columns, for: scheme)
-        .submissions()
+      let source = TableSource(InputFile(name: "table", bytes: Array(table.utf8)))
+      let submissions = try TableReader(source, columns: columns, for: scheme).submissions()
       let submission = submissions.list[0]
       return scheme.assess(submission.commissioner, on: submission.evidence)
     } catch {

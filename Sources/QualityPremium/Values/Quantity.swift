@@ -88,7 +88,13 @@ extension Quantity {
   }
 
   /// The nearest `Double`, for statistics and pictures, never for a test or a payment.
-  public var approximate: Double { Double(numerator) / Double(denominator) }
+  public var approximate: Double {
+    // The conversion from 64 bits is an instruction, that from 128 a long function.
+    if let numerator = Int64(exactly: numerator), let denominator = Int64(exactly: denominator) {
+      return Double(numerator) / Double(denominator)
+    }
+    return Double(numerator) / Double(denominator)
+  }
 }
 
 private func greatestCommonDivisor(_ left: UInt128, _ right: UInt128) -> UInt128 {

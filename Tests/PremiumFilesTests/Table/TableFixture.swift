@@ -8,8 +8,6 @@ struct TableFixture {
   let scheme: Scheme
   let mapping: ColumnMapping
 
-  static let named = "org: organisation\nname: name\npopulation: population\n"
-
   /// The columns of the example, with a name.
   init() throws {
     let url = Checkout.root.appending(path: "Examples/table/columns.yaml")
