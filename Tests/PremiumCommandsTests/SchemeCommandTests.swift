@@ -68,6 +68,14 @@ import Testing
     )
   }
 
+  @Test("The schema that it prints is the one in docs")
+  func schema() throws {
+    let run = try Program.run("scheme", "schema")
+    let url = Program.root.appending(path: "docs/scheme.schema.json")
+    #expect(run.code == 0)
+    #expect(run.output == (try String(contentsOf: url, encoding: .utf8)))
+  }
+
   @Test("A new year is written once, and is never overwritten")
   func new() throws {
     let folder = try ScratchFolder()

@@ -20,8 +20,8 @@ extension Scheme {
   ///
   /// Choices that come to the same sums are one outcome, so that equal weights do not multiply them.
   public var outcomes: [Outcome] {
-    let earned = Self.sums(of: measures.map(\.weight))
-    let taken = Self.sums(of: adjustments.map(\.deduction))
+    let earned = Self.sums(of: measures.map(\.earnings))
+    let taken = Self.sums(of: adjustments.map { [.nothing, $0.deduction] })
     let all = earned.flatMap { earning, waysToEarn in
       taken.map { taking, waysToFail in
         Outcome(
@@ -50,12 +50,23 @@ extension Scheme {
     var count = 0
   }
 
-  /// The sums that choices of some shares come to, with the number of choices for each.
-  private static func sums(of shares: [Share]) -> [Sum: Int] {
-    shares.reduce(into: [Sum(): 1]) { sums, share in
+  /// The sums of one share from each list, with the number of ways to choose them; `count` is how many
+  /// chosen shares are something.
+  private static func sums(of choices: [[Share]]) -> [Sum: Int] {
+    choices.reduce([Sum(): 1]) { sums, shares in
+      var next: [Sum: Int] = [:]
       for (sum, ways) in sums {
-        sums[Sum(total: sum.total + share, count: sum.count + 1), default: 0] += ways
+        for share in shares {
+          let count = sum.count + (share == .nothing ? 0 : 1)
+          next[Sum(total: sum.total + share, count: count), default: 0] += ways
+        }
       }
+      return next
     }
   }
+}
+
+extension Measure {
+  /// What it can earn, one share for each way in which its tests can turn out.
+  fileprivate var earnings: [Share] { [.nothing, weight] }
 }
