@@ -88,7 +88,8 @@ import Testing
   func together() throws {
     let found = try problems { text in
       text.replacing("weight: 25%", with: "weight: 25").replacing("of: mrsa,", with: "of: mrsaa,")
-        .replacing("confidence: inferred", with: "confidence: guessed")
+        .replacing(
+          "gponline-180m\n  confidence: inferred", with: "gponline-180m\n  confidence: guessed")
     }
     #expect(found.count == 3, "\(found)")
   }

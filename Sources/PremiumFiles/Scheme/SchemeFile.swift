@@ -58,7 +58,7 @@ public enum SchemeFile {
         rules.usedIndicators.contains(indicator.contextFor ?? id)
           || rules.usedIndicators.contains(id)
       },
-      statements: statements, provenance: perHead.1)
+      statements: statements, provenance: perHead.1, readings: rules.readings)
   }
 
   private static func statements(

@@ -47,14 +47,17 @@ extension Assessment {
   // than the arithmetic.
 
   private func earned(ifUnknown assumed: (String) -> Verdict) -> Share {
-    var total = Share.nothing
-    for index in reasons.measures.indices {
-      let verdict = reasons.measures[index].verdict
-      if settled(verdict, rules.measures[index], assumed) == .met {
-        total = total + rules.measures[index].weight
-      }
+    reasons.measures.indices.reduce(Share.nothing) { total, index in
+      total + earned(by: index, ifUnknown: assumed)
     }
-    return total
+  }
+
+  /// What one measure earns, by its place in the scheme.
+  func earned(by index: Int, ifUnknown assumed: (String) -> Verdict) -> Share {
+    let reason = reasons.measures[index]
+    let isOpen = reason.verdict == .unknown
+    return rules.measures[index].earned(
+      reason, ifUnknown: isOpen ? assumed(rules.measures[index].path) : .notMet)
   }
 
   /// The deductions add up, and never take more than was earned.

@@ -4,6 +4,8 @@ public struct OpenQuestion: Hashable, Sendable {
     case evidence(Question)
     /// A local measure has neither an agreement nor a recorded outcome.
     case agreement(LocalMeasure.Slot)
+    /// How the weight of a menu is split among its options.
+    case split(of: Measure.ID)
   }
 
   public var subject: Subject

@@ -1,6 +1,6 @@
 /// What a program found for many organisations: a compact record of verdicts and exact amounts.
 public struct ProgramResults: Sendable {
-  /// A bit a rule, in the order of the scheme: met unless what is unknown fails.
+  /// A bit a term, in the order of the scheme: met unless what is unknown fails.
   public internal(set) var possible: [UInt32] = []
   /// The parts of the maximum, of `sharesInWhole`, that are paid at most; empty where 32 bits cannot count
   /// them, and amounts are then worked out from the verdicts.
@@ -12,20 +12,34 @@ public struct ProgramResults: Sendable {
   private let sharesInWhole: Int128
   private let rules: SchemeRules
 
+  /// How each organisation split the weight of a menu, by measure.
+  var splits: [Measure.ID: [MenuSplit?]] = [:]
+
   /// What the verdicts are worth.
   private struct SchemeRules {
     let amountPerHead: Money
     let gateways: Int
-    let weights: [Share]
+    let measures: [EarningRule]
     let deductions: [Share]
-    var count: Int { gateways + weights.count + deductions.count }
+    /// The first bit of the adjustments.
+    let firstDeduction: Int
+    var count: Int { gateways + measures.count + deductions.count }
   }
 
   init(_ program: SchemeProgram) {
     let scheme = program.scheme
+    let terms = scheme.terms
+    let firstRule = scheme.gateways.count
     rules = SchemeRules(
-      amountPerHead: scheme.amountPerHead, gateways: scheme.gateways.count,
-      weights: scheme.measures.map(\.weight), deductions: scheme.adjustments.map(\.deduction))
+      amountPerHead: scheme.amountPerHead, gateways: firstRule,
+      measures: scheme.measures.enumerated().map { place, measure in
+        let bits = terms.indices.filter { terms[$0].rule == firstRule + place }
+        return EarningRule(
+          id: measure.id, weight: measure.weight, division: measure.division,
+          firstBit: bits.first ?? 0)
+      },
+      deductions: scheme.adjustments.map(\.deduction),
+      firstDeduction: terms.count - scheme.adjustments.count)
     sharesInWhole = program.weightParts * program.deductionParts
   }
 
@@ -45,15 +59,25 @@ public struct ProgramResults: Sendable {
 
   public var count: Int { possible.count }
 
-  /// A bit a rule: met for certain.
+  /// A bit a term: met for certain.
   public var met: [UInt32] { hasUnknown ? certain : possible }
   var leastShares: [Int32] { hasUnknown ? certainShares : mostShares }
 
   /// The verdict on one rule.
   public func verdict(_ rule: Int, of organisation: Int) -> Verdict {
-    let bit = UInt32(1) << UInt32(rule)
-    if met[organisation] & bit != 0 { return .met }
-    return possible[organisation] & bit != 0 ? .unknown : .notMet
+    let measure = rule - rules.gateways
+    if rules.measures.indices.contains(measure) {
+      return rules.measures[measure].verdict(
+        split(of: measure, organisation), met: met[organisation], possible: possible[organisation])
+    }
+    let adjustment = measure - rules.measures.count
+    return Verdict(
+      bit: adjustment < 0 ? rule : rules.firstDeduction + adjustment, met: met[organisation],
+      possible: possible[organisation])
+  }
+
+  private func split(of measure: Int, _ organisation: Int) -> MenuSplit? {
+    splits[rules.measures[measure].id]?[organisation]
   }
 
   /// The verdicts in the order of the scheme.
@@ -73,7 +97,8 @@ public struct ProgramResults: Sendable {
     return Award(
       atLeast: maximum.share(least), atMost: maximum.share(most),
       status: isBarred ? .barred : least == most ? .final : .range,
-      earned: earned(possible[organisation]), deducted: deducted(possible[organisation]))
+      earned: earned(possible[organisation], organisation, isMost: true),
+      deducted: deducted(possible[organisation]))
   }
 
   /// The parts of the maximum that are paid at least and at most.
@@ -84,25 +109,31 @@ public struct ProgramResults: Sendable {
       }
       return (share(leastShares[organisation]), share(mostShares[organisation]))
     }
-    return (share(met[organisation]), share(possible[organisation]))
+    return (
+      share(met[organisation], organisation, isMost: false),
+      share(possible[organisation], organisation, isMost: true)
+    )
   }
 
-  private func share(_ bits: UInt32) -> Share {
+  private func share(_ bits: UInt32, _ organisation: Int, isMost: Bool) -> Share {
     guard bits & gatewayBits == gatewayBits else { return .nothing }
-    return earned(bits) * deducted(bits).remainder
+    return earned(bits, organisation, isMost: isMost) * deducted(bits).remainder
   }
 
-  private func earned(_ bits: UInt32) -> Share {
-    total(rules.weights) { bits >> UInt32(rules.gateways + $0) & 1 == 1 }
+  private func earned(_ bits: UInt32, _ organisation: Int, isMost: Bool) -> Share {
+    rules.measures.indices.reduce(Share.nothing) { total, place in
+      total
+        + rules.measures[place].earned(
+          bits, split(of: place, organisation), isMost: isMost)
+    }
   }
 
   private func deducted(_ bits: UInt32) -> Share {
-    let first = rules.gateways + rules.weights.count
-    return min(.whole, total(rules.deductions) { bits >> UInt32(first + $0) & 1 == 0 })
-  }
-
-  private func total(_ shares: [Share], where counts: (Int) -> Bool) -> Share {
-    shares.indices.reduce(Share.nothing) { counts($1) ? $0 + shares[$1] : $0 }
+    let lost = rules.deductions.indices.reduce(Share.nothing) { total, place in
+      bits >> UInt32(rules.firstDeduction + place) & 1 == 0
+        ? total + rules.deductions[place] : total
+    }
+    return min(.whole, lost)
   }
 
   private var gatewayBits: UInt32 { (1 << UInt32(rules.gateways)) &- 1 }

@@ -16,12 +16,14 @@ public struct Scheme: Hashable, Sendable {
   public var statements: [Statement.ID: String]
   /// Where the amount per head comes from.
   public var provenance: Provenance
+  /// The ways to read the rules that the sources leave open.
+  public var readings: [Reading]
 
   public init(
     id: String, title: String, year: Period, amountPerHead: Money, population: PopulationRule,
     gateways: [Gateway], measures: [Measure], adjustments: [Adjustment],
     indicators: [Indicator.ID: Indicator], statements: [Statement.ID: String],
-    provenance: Provenance
+    provenance: Provenance, readings: [Reading] = []
   ) {
     self.id = id
     self.title = title
@@ -34,6 +36,7 @@ public struct Scheme: Hashable, Sendable {
     self.indicators = indicators
     self.statements = statements
     self.provenance = provenance
+    self.readings = readings
   }
 }
 
