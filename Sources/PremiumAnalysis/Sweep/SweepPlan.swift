@@ -215,7 +215,7 @@ private struct Worths {
       guard let place = term.part, let division = measure.division,
         let weight = division.weights?[place]
       else { return (whole, values(whole, measure.weight)) }
-      let part = axis("\(rule.path).\(division.parts[place].id).weight")
+      let part = axis("\(rule.path).\(division.parts[place].id).part-weight")
       guard whole == nil || part == nil else { return nil }
       let products = values(whole, measure.weight).flatMap { first in
         values(part, weight).map { first * $0 }

@@ -51,8 +51,9 @@ struct RuleReader {
             weight: weight))
         continue
       }
+      // A national measure may be agreed as well, under its own name.
       var isLocal = false
-      if case .agreed = parts.criterion { isLocal = true }
+      if case .agreed(let slot, _) = parts.criterion { isLocal = slot.hasPrefix("local") }
       measures.append(
         Measure(
           id: parts.id, title: parts.title, criterion: parts.criterion,

@@ -1,6 +1,7 @@
 /// A local measure as one commissioner agreed it with NHS England's area team.
 public struct LocalMeasure: Hashable, Sendable {
-  /// The place it takes in the scheme, such as `local-1`.
+  /// The place it takes in the scheme, such as `local-1`; names of local measures begin so, and other
+  /// names are those of national measures whose target is agreed.
   public typealias Slot = String
 
   public var slot: Slot

@@ -23,7 +23,7 @@ extension Scheme {
         return [effect("weight", measure.weight)]
       }
       return [effect("weight", measure.weight)]
-        + zip(division.parts, weights).map { effect("\($0.id).weight", $1) }
+        + zip(division.parts, weights).map { effect("\($0.id).part-weight", $1) }
     case let adjustment as Adjustment:
       return [effect("deduction", adjustment.deduction)]
     default:
@@ -85,7 +85,7 @@ extension Scheme {
       scheme.amountPerHead = Money(pence: pence.numerator)
       return scheme
     }
-    let isEffect = path.hasSuffix(".weight") || path.hasSuffix(".deduction")
+    let isEffect = [".weight", ".part-weight", ".deduction"].contains { path.hasSuffix($0) }
     if isEffect, value < .zero || value > .one { throw .outOfRange(path: path) }
     func change<R: Rule>(_ rule: R) -> R {
       guard path.hasPrefix(rule.path + ".") else { return rule }
@@ -133,7 +133,7 @@ extension Measure {
   /// The place of the part whose weight has this name.
   fileprivate func partWeight(named name: String) -> Int? {
     guard let division, division.weights != nil else { return nil }
-    return division.parts.firstIndex { "\($0.id).weight" == name }
+    return division.parts.firstIndex { "\($0.id).part-weight" == name }
   }
 }
 

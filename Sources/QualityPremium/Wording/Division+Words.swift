@@ -3,7 +3,8 @@ extension Wording {
   public func sentence(_ division: Division) -> String {
     switch (division.isMenu, division.weights) {
     case (false, _): "Each of these earns its part:"
-    case (true, nil): "A menu: the CCG and the area team agree how its weight is split among these:"
+    case (true, nil):
+      "Its weight is split among these as agreed; until then each may be worth all of it:"
     case (true, _?): "Of the menu these were chosen:"
     }
   }
