@@ -108,6 +108,10 @@ import Testing
         "the measure has parts and menu; keep one"
       ),
       ("2015-16", "name: broad-spectrum-limit", "name: reduction", "two numbers named 'reduction'"),
+      (
+        "2015-16", "    parts:\n      - id: items", "    bands:\n      - id: items",
+        "the band has no key 'weight'"
+      ),
       ("2013-14", "default: yes", "default: true", "'true' is no default; write yes"),
       (
         "2013-14", "        default: yes\n        source: [gponline-180m]",

@@ -83,7 +83,7 @@ import Testing
           var better = assessment
           var parts = reason.because
           parts[part].verdict = .met
-          let verdict = Verdict(ofParts: parts.map(\.verdict), isSplit: division.weights != nil)
+          let verdict = division.verdict(parts.map(\.verdict))
           better.reasons.measures[index] = Reason(verdict, reason.fact, because: parts)
           expectNoLess(better, assessment, seed)
         }
@@ -164,8 +164,8 @@ import Testing
         }
         let shares = division.weights ?? division.parts.indices.map { $0 == 0 ? .whole : .nothing }
         let met = zip(shares, judged.reason.because).filter { $1.verdict == .met }
-        return sum
-          + met.reduce(0) { $0 + thousandths($1.0) * thousandths(judged.rule.weight) / 100 }
+          .map { thousandths($0.0) * thousandths(judged.rule.weight) / 100 }
+        return sum + (division.kind == .bands ? met.max() ?? 0 : met.reduce(0, +))
       }
       let lost = assessment.adjustments.filter { $0.verdict != .met }
         .reduce(Int128(0)) { $0 + thousandths($1.rule.deduction) }

@@ -71,11 +71,11 @@ struct RandomScheme {
     return weights + [share(left)]
   }
 
-  /// One test, parts that the scheme weighs, or a menu that each commissioner splits.
+  /// One test, parts that the scheme weighs, a menu that each commissioner splits, or bands.
   private mutating func measure(_ index: Int, _ weight: Share) -> Measure {
     let (id, title) = ("m\(index)", "Measure \(index)")
-    let kind = Int.random(in: 0..<4, using: &generator)
-    guard kind < 2 else {
+    let kind = Int.random(in: 0..<6, using: &generator)
+    guard kind < 3 else {
       return Measure(
         id: id, title: title, criterion: criterion(depth: 2), provenance: Self.provenance,
         weight: weight)
@@ -85,6 +85,12 @@ struct RandomScheme {
       Part(
         id: "p\(place)", title: "Part \(place)", criterion: criterion(depth: 1),
         provenance: Self.provenance)
+    }
+    if kind == 2 {
+      let pays = shares.indices.map { shares[0...$0].total }
+      return Measure(
+        id: id, title: title, division: Division(bands: parts, pays: pays),
+        provenance: Self.provenance, weight: weight)
     }
     return Measure(
       id: id, title: title,

@@ -34,6 +34,7 @@ struct ReasonPart: Encodable {
     case .all: kind = "all"
     case .any: kind = "any"
     case .divided: kind = "parts"
+    case .bands: kind = "bands"
     case .part(_, let share):
       kind = "part"
       percent = share?.percent.description

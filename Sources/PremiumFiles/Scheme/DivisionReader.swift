@@ -1,7 +1,8 @@
 import QualityPremium
 import Yams
 
-/// Reads the parts of a measure that the scheme weighs, or the menu that each commissioner splits.
+/// Reads the parts of a measure that the scheme weighs, the menu that each commissioner splits, or the
+/// bands of which the best counts.
 struct DivisionReader {
   /// With the periods of the measure, which a part may change.
   let tests: CriterionReader
@@ -10,35 +11,57 @@ struct DivisionReader {
   private static let keys =
     ["id", "title", "baseline", "period", "criterion"] + ProvenanceReader.keys
 
+  /// Whether a measure is divided.
+  static func isDivided(_ measure: YAMLMapping) -> Bool {
+    Division.Kind.allCases.contains { measure.values[$0.rawValue] != nil }
+  }
+
   func read(_ measure: YAMLMapping, _ reader: inout YAMLReader) -> Division? {
-    let written = ["criterion", "parts", "menu"].filter { measure.values[$0] != nil }
-    guard written.count == 1, let word = written.first, let node = measure.values[word] else {
+    let words = ["criterion"] + Division.Kind.allCases.map(\.rawValue)
+    let written = words.filter { measure.values[$0] != nil }
+    guard written.count == 1, let word = written.first, let kind = Division.Kind(rawValue: word),
+      let node = measure.values[word]
+    else {
       reader.report(
         measure.node, "the measure has \(written.joined(separator: " and "))", remedy: "keep one")
       return nil
     }
-    let isMenu = word == "menu"
-    var (parts, weights) = ([Part](), [Share]())
+    var (parts, shares) = ([Part](), [Share]())
     for node in reader.list(node, of: "'\(word)'") ?? [] {
-      let keys = Self.keys + (isMenu ? [] : ["weight"])
-      let kind = isMenu ? "option" : "part"
-      guard let mapping = reader.mapping(node, of: "the \(kind)", keys: keys) else { continue }
-      let weight = isMenu ? .whole : reader.share("weight", in: mapping)
-      guard let part = part(mapping, &reader), let weight else { continue }
+      guard
+        let mapping = reader.mapping(node, of: "the \(kind.part)", keys: Self.keys + kind.shareKey)
+      else { continue }
+      let share = kind.shareKey.first.map { reader.share($0, in: mapping) } ?? .whole
+      guard let part = part(mapping, &reader), let share else { continue }
       if parts.contains(where: { $0.id == part.id }) {
         reader.report(
-          mapping.values["id"], "there are two \(kind)s '\(part.id)'", remedy: "rename one")
+          mapping.values["id"], "there are two \(kind.part)s '\(part.id)'", remedy: "rename one")
       }
       parts.append(part)
-      weights.append(weight)
+      shares.append(share)
     }
-    if isMenu { return Division(menu: parts) }
-    if !reader.problems.hasMistakes, weights.total != .whole {
+    if !reader.problems.hasMistakes { check(kind, shares, node, &reader) }
+    switch kind {
+    case .parts: return Division(parts: parts, weights: shares)
+    case .menu: return Division(menu: parts)
+    case .bands: return Division(bands: parts, pays: shares)
+    }
+  }
+
+  private func check(
+    _ kind: Division.Kind, _ shares: [Share], _ node: Node, _ reader: inout YAMLReader
+  ) {
+    switch kind {
+    case .menu: break
+    case .parts where shares.total != .whole:
       reader.report(
-        node, "the weights of the parts add up to \(weights.total)",
+        node, "the weights of the parts add up to \(shares.total)",
         remedy: "they are shares of the measure, and have to add up to 100%")
+    case .bands where zip(shares, shares.dropFirst()).contains { $0 >= $1 }:
+      reader.report(
+        node, "a band pays no more than the one before it", remedy: "write what pays least first")
+    case .parts, .bands: break
     }
-    return Division(parts: parts, weights: weights)
   }
 
   private func part(_ mapping: YAMLMapping, _ reader: inout YAMLReader) -> Part? {
@@ -49,6 +72,26 @@ struct DivisionReader {
     let criterion = reader.required("criterion", in: mapping).flatMap { tests.read($0, &reader) }
     guard let id, let title, let provenance, let criterion else { return nil }
     return Part(id: id, title: title, criterion: criterion, provenance: provenance)
+  }
+}
+
+extension Division.Kind {
+  /// What one of its parts is called.
+  fileprivate var part: String {
+    switch self {
+    case .parts: "part"
+    case .menu: "option"
+    case .bands: "band"
+    }
+  }
+
+  /// The key that says what a part earns.
+  fileprivate var shareKey: [String] {
+    switch self {
+    case .parts: ["weight"]
+    case .menu: []
+    case .bands: ["pays"]
+    }
   }
 }
 

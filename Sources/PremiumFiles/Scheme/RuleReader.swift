@@ -42,7 +42,7 @@ struct RuleReader {
 
   mutating func measures(_ node: Node, _ reader: inout YAMLReader) -> [Measure] {
     var measures: [Measure] = []
-    for parts in parts(node, "measure", extra: ["weight", "parts", "menu"], &reader) {
+    for parts in parts(node, "measure", extra: ["weight", "parts", "menu", "bands"], &reader) {
       guard let weight = reader.share("weight", in: parts.mapping) else { continue }
       if let division = parts.division {
         measures.append(
@@ -103,7 +103,7 @@ struct RuleReader {
     let tests = CriterionReader(
       indicators: indicators, statements: statements, baseline: baseline, period: period,
       year: year)
-    let isDivided = mapping.values["parts"] != nil || mapping.values["menu"] != nil
+    let isDivided = DivisionReader.isDivided(mapping)
     let division =
       isDivided ? DivisionReader(tests: tests, sources: sources).read(mapping, &reader) : nil
     let criterion =

@@ -29,14 +29,17 @@ extension Reason {
         return .unknown(reason: error.reason)
       }
     case .all, .divided, .part, .menu: return combine(indicators) { $0.reduce(1, *) }
-    case .any: return combine(indicators) { $0.max() ?? 0 }
+    // The chance of the easiest band, which earns something.
+    case .any, .bands: return combine(indicators) { $0.max() ?? 0 }
     }
   }
 
   private func combine(
     _ indicators: [Indicator.ID: Indicator], _ join: ([Double]) -> Double
   ) -> RuleLuck {
-    var (chances, tests, isLeast) = ([Double](), [TestLuck](), fact == .any && because.count > 1)
+    var (chances, tests, isLeast) = (
+      [Double](), [TestLuck](), (fact == .any || fact == .bands) && because.count > 1
+    )
     for part in because {
       switch part.luck(indicators) {
       case .none: chances.append(part.verdict == .met ? 1 : 0)
@@ -92,11 +95,13 @@ extension Assessment {
 }
 
 extension Judged<Measure> {
-  /// What earns by itself within the measure; nothing of a menu whose split is not agreed.
+  /// What earns by itself within the measure; nothing of a menu whose split is not agreed, or of bands,
+  /// which depend on each other.
   fileprivate var shares: [(share: Share, reason: Reason)] {
     guard let division = rule.division, reason.because.count == division.parts.count else {
       return [(.whole, reason)]
     }
+    guard division.kind != .bands else { return [] }
     return Array(zip(division.weights ?? [], reason.because)).map { (share: $0, reason: $1) }
   }
 }

@@ -2,44 +2,49 @@
 struct EarningRule: Sendable {
   let id: Measure.ID
   let weight: Share
-  let division: Division?
   /// Its bit, or the first of those of its parts.
   let firstBit: Int
+  private let divided: Divided?
 
-  private typealias WeighedBit = (bit: Int, share: Share?)
+  private struct Divided: Sendable {
+    var kind: Division.Kind
+    var weights: [Share]?
+    var parts: [Part.ID]
+  }
 
-  /// The bits that count for a commissioner, with their shares where these are known.
-  private func bits(_ split: MenuSplit?) -> [WeighedBit] {
-    guard let division else { return [(firstBit, .whole)] }
-    if let weights = division.weights {
-      return weights.enumerated().map { (firstBit + $0, $1) }
-    }
-    guard let split, split.isAgreed, split.fits(division.parts) else {
-      return division.parts.indices.map { (firstBit + $0, nil) }
-    }
-    return division.parts.enumerated().compactMap { place, part in
-      guard let share = split.shares[part.id], share > .nothing else { return nil }
-      return (firstBit + place, share)
+  init(_ measure: Measure, firstBit: Int) {
+    id = measure.id
+    weight = measure.weight
+    self.firstBit = firstBit
+    divided = measure.division.map {
+      Divided(kind: $0.kind, weights: $0.weights, parts: $0.parts.map(\.id))
     }
   }
 
+  /// What the parts earn for a commissioner, and their bits; options that were not chosen are left out.
+  private func weighing(_ divided: Divided, _ split: MenuSplit?) -> (Weighing, bits: [Int]) {
+    let bits = divided.parts.indices.map { firstBit + $0 }
+    guard divided.kind == .menu, divided.weights == nil, let split, split.isAgreed,
+      split.fits(divided.parts)
+    else { return (Weighing(kind: divided.kind, weights: divided.weights), bits) }
+    let chosen = zip(divided.parts, bits).compactMap { id, bit in
+      split.shares[id].map { (share: $0, bit: bit) }
+    }.filter { $0.share > .nothing }
+    return (Weighing(kind: .menu, weights: chosen.map(\.share)), chosen.map(\.bit))
+  }
+
   func verdict(_ split: MenuSplit?, met: UInt32, possible: UInt32) -> Verdict {
-    guard division != nil else { return Verdict(bit: firstBit, met: met, possible: possible) }
-    let bits = bits(split)
-    return Verdict(
-      ofParts: bits.map { Verdict(bit: $0.bit, met: met, possible: possible) },
-      isSplit: bits.allSatisfy { $0.share != nil })
+    guard let divided else { return Verdict(bit: firstBit, met: met, possible: possible) }
+    let (weighing, bits) = weighing(divided, split)
+    return weighing.verdict(bits.map { Verdict(bit: $0, met: met, possible: possible) })
   }
 
   /// What some verdicts earn; where a split is not known, at most or at least.
   func earned(_ verdicts: UInt32, _ split: MenuSplit?, isMost: Bool) -> Share {
     func isMet(_ bit: Int) -> Bool { verdicts >> UInt32(bit) & 1 == 1 }
-    let bits = bits(split)
-    let shares = bits.compactMap { bit, share in share.map { isMet(bit) ? $0 : .nothing } }
-    if shares.count == bits.count { return weight * shares.total }
-    let earnsAll =
-      isMost ? bits.contains { isMet($0.bit) } : bits.allSatisfy { isMet($0.bit) }
-    return earnsAll ? weight : .nothing
+    guard let divided else { return isMet(firstBit) ? weight : .nothing }
+    let (weighing, bits) = weighing(divided, split)
+    return weight * weighing.earned(bits.map(isMet), isMost: isMost)
   }
 }
 

@@ -34,9 +34,7 @@ public struct ProgramResults: Sendable {
       amountPerHead: scheme.amountPerHead, gateways: firstRule,
       measures: scheme.measures.enumerated().map { place, measure in
         let bits = terms.indices.filter { terms[$0].rule == firstRule + place }
-        return EarningRule(
-          id: measure.id, weight: measure.weight, division: measure.division,
-          firstBit: bits.first ?? 0)
+        return EarningRule(measure, firstBit: bits.first ?? 0)
       },
       deductions: scheme.adjustments.map(\.deduction),
       firstDeduction: terms.count - scheme.adjustments.count)

@@ -12,10 +12,10 @@ public struct SchemeProgram: Sendable {
   let weightParts: Int128
   let deductionParts: Int128
 
-  /// Whether 32 bits count the parts of a payment, and they are the same for everyone: the options of a
-  /// menu earn as each commissioner agreed.
-  var countsInParts: Bool { !hasMenu && weightParts * deductionParts < Int128(Int32.max) }
-  private let hasMenu: Bool
+  /// Whether 32 bits count the parts of a payment, and every term adds its own: the options of a menu earn
+  /// as each commissioner agreed, and of bands only one counts.
+  var countsInParts: Bool { !hasOptions && weightParts * deductionParts < Int128(Int32.max) }
+  private let hasOptions: Bool
 
   /// The most terms, which are rules and parts of measures, that one word of verdicts holds.
   public static let mostRules = 32
@@ -51,7 +51,7 @@ public struct SchemeProgram: Sendable {
     let deductionParts = Self.parts(scheme.adjustments.map(\.deduction))
     self.weightParts = weightParts
     self.deductionParts = deductionParts
-    hasMenu = terms.contains { $0.effect == .option }
+    hasOptions = terms.contains { $0.effect == .option }
     rules = terms.map { term in
       let effect: CompiledRule.Effect =
         switch term.effect {

@@ -15,35 +15,50 @@ public struct Part: Hashable, Sendable {
   }
 }
 
-/// How the weight of a measure is divided among its parts: by the scheme, or, in a menu, as each
-/// commissioner agrees.
+/// How the weight of a measure is divided among its parts.
 public struct Division: Hashable, Sendable {
-  public var parts: [Part]
-  /// The share of the measure that each part earns, which add up to the whole; nothing for a menu whose
-  /// split is not agreed.
-  public var weights: [Share]?
-  /// Whether a commissioner chooses among the parts.
-  public let isMenu: Bool
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    /// Every part that is met earns its share, as the scheme weighs it.
+    case parts
+    /// The same, as each commissioner agrees.
+    case menu
+    /// Of the bands that are reached the one that pays most counts.
+    case bands
+  }
 
-  /// Parts as the scheme weighs them.
+  public let kind: Kind
+  public var parts: [Part]
+  /// The share of the measure that each part earns; nothing for a menu whose split is not agreed.
+  public var weights: [Share]?
+
+  /// Parts as the scheme weighs them; the weights add up to the whole.
   public init(parts: [Part], weights: [Share]) {
-    precondition(parts.count == weights.count, "one weight a part")
-    self.parts = parts
-    self.weights = weights
-    isMenu = false
+    self.init(kind: .parts, parts: parts, weights: weights)
   }
 
   /// Options among which a commissioner splits the weight.
   public init(menu options: [Part]) {
-    parts = options
-    weights = nil
-    isMenu = true
+    self.init(kind: .menu, parts: options, weights: nil)
   }
+
+  /// Bands, each with the share of the measure that it pays.
+  public init(bands: [Part], pays shares: [Share]) {
+    self.init(kind: .bands, parts: bands, weights: shares)
+  }
+
+  private init(kind: Kind, parts: [Part], weights: [Share]?) {
+    precondition(weights.map { $0.count == parts.count } ?? true, "one weight a part")
+    self.kind = kind
+    self.parts = parts
+    self.weights = weights
+  }
+
+  public var isMenu: Bool { kind == .menu }
 
   /// The menu with the options that were chosen, weighed as agreed; as it was where the split names
   /// something else or does not add up.
   func splitting(_ split: MenuSplit) -> Division {
-    guard isMenu, split.isAgreed, split.fits(parts) else { return self }
+    guard isMenu, split.isAgreed, split.fits(parts.map(\.id)) else { return self }
     var division = self
     let chosen = parts.compactMap { part in split.shares[part.id].map { (part, $0) } }
       .filter { $0.1 > .nothing }
@@ -78,8 +93,8 @@ public struct MenuSplit: Hashable, Sendable {
   public var isAgreed: Bool { agreedByCCG != nil && agreedByAreaTeam != nil && agreedOn != nil }
 
   /// Whether it divides the whole among some of these options and nothing else.
-  func fits(_ options: [Part]) -> Bool {
-    shares.keys.allSatisfy { id in options.contains { $0.id == id } }
-      && shares.values.allSatisfy { $0 >= .nothing } && Array(shares.values).total == .whole
+  func fits(_ options: [Part.ID]) -> Bool {
+    shares.keys.allSatisfy(options.contains) && shares.values.allSatisfy { $0 >= .nothing }
+      && Array(shares.values).total == .whole
   }
 }

@@ -99,7 +99,7 @@ extension Scheme {
 
   /// Refuses a scheme that pays more than its maximum.
   public func checkWeights() throws(ParameterError) {
-    let divisions = measures.compactMap { $0.division?.weights }
+    let divisions = measures.compactMap { $0.division?.kind == .parts ? $0.division?.weights : nil }
     for weights in [measures.map(\.weight)] + divisions where weights.total > .whole {
       throw .weightsOverWhole(weights.total)
     }

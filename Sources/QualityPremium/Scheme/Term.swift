@@ -6,7 +6,8 @@ public struct Term: Hashable, Sendable {
     case bars
     case earns(Share)
     case takes(Share)
-    /// An option of a menu, which earns as each commissioner agreed.
+    /// An option of a menu, which earns as each commissioner agreed, or a band, which earns unless a
+    /// better one does.
     case option
   }
 
@@ -43,7 +44,10 @@ extension Measure {
       return [Term(rule: rule, criterion: criterion, effect: .earns(weight))]
     }
     return division.parts.enumerated().map { place, part in
-      let effect = division.weights.map { Term.Effect.earns(weight * $0[place]) } ?? .option
+      var effect = Term.Effect.option
+      if division.kind != .bands, let weights = division.weights {
+        effect = .earns(weight * weights[place])
+      }
       return Term(rule: rule, part: place, criterion: part.criterion, effect: effect)
     }
   }

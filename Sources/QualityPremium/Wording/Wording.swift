@@ -39,6 +39,7 @@ public struct Wording: Sendable {
       return "Not known: " + describe([.agreement(slot)])
     case .all: return "All of these have to be met:"
     case .any: return "One of these has to be met:"
+    case .bands: return "Of these bands the best that is reached is paid:"
     case .divided: return "Each of these earns its part:"
     case .part(let title, let share?): return "\(title), \(share) of the measure:"
     case .part(let title, nil): return "\(title):"
