@@ -146,6 +146,30 @@ import Testing
     }
   }
 
+  @Test("A missing piece of one part is worth that part, and not the measure")
+  func worthOfAPart() throws {
+    var random = RandomScheme(seed: 3)
+    var scheme = random.scheme()
+    let year = scheme.year
+    let parts = ["said", "done"].map { id in
+      Part(
+        id: id, title: id, criterion: .confirmed(id, in: year),
+        provenance: scheme.provenance)
+    }
+    func tenths(_ count: Int128) -> Share { Share(fraction: Quantity(count, over: 10)) }
+    scheme.gateways = []
+    scheme.adjustments = []
+    scheme.amountPerHead = Money(pence: 500)
+    scheme.measures = [
+      Measure(
+        id: "both", title: "", division: Division(parts: parts, weights: [tenths(7), tenths(3)]),
+        provenance: scheme.provenance, weight: .whole)
+    ]
+    let commissioner = Commissioner(code: "X", name: "X", population: Population(count: 100))
+    let open = scheme.assess(commissioner, on: Evidence()).openQuestions
+    #expect(open.map(\.worth) == [Amount(Money(pence: 35_000)), Amount(Money(pence: 15_000))])
+  }
+
   @Test("Another way of working it out, in whole numbers, comes to the same")
   func oracle() {
     for seed in Self.seeds {

@@ -39,7 +39,7 @@ extension Assessment {
   private func column(ifUnknown assumed: Verdict) -> [Posting] {
     let full = Amount(maximum)
     var postings: [Posting] = measures.map { judged in
-      let earned = judged.rule.earned(judged.reason, ifUnknown: assumed)
+      let earned = judged.rule.earned(judged.reason) { _ in assumed }
       let line = Account.Line.measure(path: judged.rule.path, weight: judged.rule.weight)
       return (line, judged.verdict, full.share(earned))
     }
