@@ -36,8 +36,8 @@ format: ## Write the sources in the house format
 	swift format -i -r $(SWIFT)
 
 record: ## Write the snapshots of the program's output anew; read the difference before you commit
-	QP_RECORD=1 swift test --filter PremiumCommandsTests
-	git diff --stat Tests/Snapshots
+	QP_RECORD=1 swift test --filter "PremiumCommandsTests|BoundaryCasesTests"
+	git diff --stat Tests/Snapshots Tests/Cases
 
 $(KERNELS): $(BENCHMARKS) $(SOURCES) | setup
 	@rm -f Benchmarks/.build/release.yaml # or files that are new in the main package are not seen

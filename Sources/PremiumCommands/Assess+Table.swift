@@ -36,8 +36,9 @@ extension Assess {
 
   /// The compiled scheme, if it gives all that is asked for.
   private func program(for scheme: Scheme) -> SchemeProgram? {
-    guard organisation.isEmpty, !explain, !luck, totals || format != .json,
-      scheme.rules.count <= SchemeProgram.mostRules
+    guard organisation.isEmpty, !explain, !luck, !readings, totals || format != .json,
+      scheme.rules.count <= SchemeProgram.mostRules,
+      scheme.measures.allSatisfy({ $0.division == nil })
     else { return nil }
     let program = SchemeProgram(scheme)
     return program.countsInWholePence ? program : nil

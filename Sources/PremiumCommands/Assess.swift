@@ -15,10 +15,11 @@ struct Assess: ParsableCommand {
         qp assess --evidence FOLDER --organisation 09H 09X --format json
         qp assess --table FILE.csv --columns columns.yaml --totals
         qp assess my-scheme.yaml --evidence FOLDER --output results.csv
+        qp assess --evidence FOLDER --readings
 
       A folder of evidence holds organisations.csv, and observations.csv,
-      statements.csv, agreements.csv and remarks.csv where there is something
-      to say in them. What is not known is left out: the award is then a
+      statements.csv, agreements.csv, splits.csv and remarks.csv where there
+      is something to say in them. What is not known is left out: the award is then a
       range, and the explanation lists what would settle it.
       """)
 
@@ -53,6 +54,11 @@ struct Assess: ParsableCommand {
   @Flag(help: "Only the totals of all organisations.")
   var totals = false
 
+  @Flag(
+    help:
+      "Instead, which organisations it matters to how a rule that the sources leave open is read.")
+  var readings = false
+
   @Option(
     name: .customLong("accept-basis"),
     help: "Take a population on this basis although the scheme asks for another.")
@@ -69,6 +75,9 @@ struct Assess: ParsableCommand {
     }
     if (table == nil) != (columns == nil) {
       throw ValidationError("--table and --columns go together.")
+    }
+    if readings && (explain || luck || totals) {
+      throw ValidationError("--readings goes without --explain, --luck and --totals.")
     }
     let explain = explain || luck
     if explain && totals { throw ValidationError("--explain and --luck go without --totals.") }
@@ -125,6 +134,7 @@ struct Assess: ParsableCommand {
   }
 
   func write(_ report: AssessmentReport, to output: inout Output) throws {
+    if readings { return try write(ReadingsReport(report), to: &output) }
     if totals { return try write(report.totals, report.frame, to: &output) }
     switch format {
     case .table where explain || luck: try report.writeExplanations(to: &output, withLuck: luck)
@@ -135,6 +145,14 @@ struct Assess: ParsableCommand {
       for assessed in report.assessments { try output.write(csv.row(assessed.assessment)) }
       report.frame.tellCaveats()
     case .json: try output.write(JSONText.of(report.document))
+    }
+  }
+
+  private func write(_ differences: ReadingsReport, to output: inout Output) throws {
+    switch format {
+    case .table: try output.write(differences.text)
+    case .csv: try output.write(differences.csv)
+    case .json: try output.write(JSONText.of(differences.rows))
     }
   }
 

@@ -87,6 +87,42 @@ import Testing
     #expect(wrong == 0)
   }
 
+  @Test("Parts and menus are swept to the last fraction too", arguments: [false, true])
+  func divided(isMenu: Bool) throws {
+    var scheme = try scheme()
+    let parts = scheme.measures.map { measure in
+      Part(
+        id: measure.id, title: "", criterion: measure.criterion, provenance: provenance)
+    }
+    let halves = [try percent("60%"), try percent("40%")]
+    scheme.measures = [
+      Measure(
+        id: "both", title: "",
+        division: isMenu ? Division(menu: parts) : Division(parts: parts, weights: halves),
+        provenance: provenance, weight: .whole)
+    ]
+    var columns = evidence(scheme, count: 101, unknown: false)
+    let split = MenuSplit(
+      shares: ["pyll": try percent("30%"), "mrsa": try percent("70%")], agreedByCCG: "A",
+      agreedByAreaTeam: "B", agreedOn: Day("2013-04-01"), source: "test")
+    columns.splits = ["both": (0..<101).map { $0 % 3 == 0 ? nil : split }]
+    let written = [
+      "measure:both.threshold=0%..6%:1.5%", "adjustment:*.deduction=0%,25%",
+      "measure:both.weight=50%,100%",
+    ]
+    let axes = try (written + (isMenu ? [] : ["measure:both.mrsa.part-weight=10%,40%"]))
+      .map { try Axis($0, of: scheme) }
+    for axes in [axes, [axes[0], axes[axes.count - 1]]] {
+      let sweep = try Sweep(scheme, axes: axes, evidence: columns)
+      let standing = SchemeProgram(scheme).run(columns)
+      var wrong = 0
+      sweep.run(withDetail: true) { row in
+        if row != sweep.exactRow(row.values, standing, withDetail: true) { wrong += 1 }
+      }
+      #expect(wrong == 0)
+    }
+  }
+
   @Test("The scheme as it stands moves nobody")
   func standing() throws {
     let scheme = try scheme()

@@ -76,12 +76,19 @@ import Testing
     #expect(run.output == (try String(contentsOf: url, encoding: .utf8)))
   }
 
+  /// The rules as they were before a year was written.
+  private static func copyRules(without year: String, to folder: URL) throws {
+    let copy = folder.appending(path: "Rules")
+    try FileManager.default.copyItem(at: Program.root.appending(path: "Rules"), to: copy)
+    try FileManager.default.removeItem(
+      at: copy.appending(path: "Schemes/quality-premium/\(year).yaml"))
+  }
+
   @Test("A new year is written once, and is never overwritten")
   func new() throws {
     let folder = try ScratchFolder()
     defer { folder.remove() }
-    let rules = Program.root.appending(path: "Rules")
-    try FileManager.default.copyItem(at: rules, to: folder.url.appending(path: "Rules"))
+    try Self.copyRules(without: "2014-15", to: folder.url)
     let home = ["QP_HOME": folder.url.path]
     let run = try Program.run("scheme", "new", "2014-15", "--from", "2013-14", environment: home)
     #expect(run.code == 0, "\(run.errors)")
@@ -98,8 +105,7 @@ import Testing
   func acrossYears() throws {
     let folder = try ScratchFolder()
     defer { folder.remove() }
-    let rules = Program.root.appending(path: "Rules")
-    try FileManager.default.copyItem(at: rules, to: folder.url.appending(path: "Rules"))
+    try Self.copyRules(without: "2014-15", to: folder.url)
     let home = ["QP_HOME": folder.url.path]
     _ = try Program.run("scheme", "new", "2014-15", "--from", "2013-14", environment: home)
     let table = try folder.file("table.csv", "org,people,before,now,mrsa\nX,1000,2000,1900,0\n")

@@ -206,3 +206,90 @@ import Testing
     #expect(try fixture.problems().first?.contains("has a recorded outcome") == true)
   }
 }
+
+/// Splits of menus, and agreed targets of national measures.
+@Suite("Splits and national targets in files") struct SplitFileTests {
+  private static let heading =
+    "organisation,measure,option,share,agreed_by_ccg,agreed_by_area_team,agreed_on,source\n"
+
+  private func fixture(_ rows: [String]) -> EvidenceFixture {
+    var fixture = EvidenceFixture.observing("09H,mrsa,2015/16,,,0,x")
+    fixture.scheme = "quality-premium/2015-16"
+    fixture.organisations = fixture.organisations.replacing("2013-06-30", with: "2015-06-30")
+    fixture.splits = Self.heading + rows.map { "09H,\($0)\n" }.joined()
+    return fixture
+  }
+
+  @Test("A split that both sides agreed weighs the options of the menu")
+  func split() throws {
+    let submission = try fixture([
+      "urgent-and-emergency-care,delayed-transfers,40%,A. Chair,A. Director,2015-04-01,x",
+      "urgent-and-emergency-care,weekend-discharges,60%,A. Chair,A. Director,2015-04-01,x",
+    ]).read().list[0]
+    let scheme = try Checkout.library().scheme("quality-premium/2015-16").scheme
+    let assessment = scheme.assess(submission.commissioner, on: submission.evidence)
+    let division = assessment.measures[1].rule.division
+    #expect(division?.parts.map(\.id) == ["delayed-transfers", "weekend-discharges"])
+    #expect(division?.weights?.map(\.description) == ["40%", "60%"])
+  }
+
+  @Test(
+    "A split without a name, or with one in part of its rows, is not agreed",
+    arguments: ["A. Chair,,2015-04-01", ",A. Director,2015-04-01", "A. Chair,A. Director,"])
+  func oneSided(agreed: String) throws {
+    let submission = try fixture([
+      "urgent-and-emergency-care,delayed-transfers,40%,A. Chair,A. Director,2015-04-01,x",
+      "urgent-and-emergency-care,weekend-discharges,60%,\(agreed),x",
+    ]).read().list[0]
+    let scheme = try Checkout.library().scheme("quality-premium/2015-16").scheme
+    let assessment = scheme.assess(submission.commissioner, on: submission.evidence)
+    #expect(assessment.measures[1].rule.division?.weights == nil)
+    #expect(
+      assessment.openQuestions.contains { $0.subject == .split(of: "urgent-and-emergency-care") })
+  }
+
+  @Test(
+    "Mistakes of a split have their messages",
+    arguments: [
+      ("urgent-and-emergency-care,delayed-transfers,40%", "add up to 40%"),
+      ("urgent-and-emergency-care,delayed-transfer,100%", "did you mean 'delayed-transfers'?"),
+      ("antibiotics,items,100%", "'antibiotics' is no measure that is known"),
+      ("urgent-and-emergency-care,delayed-transfers,40", "'40' is not a share"),
+      ("urgent-and-emergency-care,delayed-transfers,0%", "'0%' is not a share"),
+    ])
+  func mistakes(row: String, message: String) throws {
+    let problems = try fixture(["\(row),A,B,2015-04-01,x"]).problems()
+    #expect(problems.contains { $0.contains(message) }, "\(problems)")
+  }
+
+  @Test("An option twice is refused with both lines")
+  func twice() throws {
+    let row = "urgent-and-emergency-care,delayed-transfers,50%,A,B,2015-04-01,x"
+    #expect(try fixture([row, row]).problems().contains { $0.contains("is in line 2 too") })
+  }
+
+  @Test(
+    "A national target is what was agreed, and never below the national minimum",
+    arguments: [
+      ("5%", "950", Verdict.met), ("5%", "950.1", .notMet), ("1%", "968", .met),
+      ("1%", "968.1", .notMet),
+    ])
+  func nationalTarget(target: String, value: String, verdict: Verdict) throws {
+    var fixture = EvidenceFixture.observing("09H,pyll,2013,,,1000,x\n09H,pyll,2014,,,\(value),x")
+    fixture.scheme = "quality-premium/2014-15"
+    fixture.organisations = fixture.organisations.replacing("2013-06-30", with: "2014-06-30")
+    fixture.agreements = """
+      organisation,slot,title,indicator,comparison,target,target_kind,baseline_period,period,\
+      agreed_by_ccg,agreed_by_area_team,agreed_on,source
+      09H,pyll,x,pyll,at-least,\(target),fall,2013,2014,A. Chair,A. Director,2014-04-01,x
+
+      """
+    let submission = try fixture.read().list[0]
+    let scheme = try Checkout.library().scheme(fixture.scheme).scheme
+    let judged = scheme.assess(submission.commissioner, on: submission.evidence).measures[0]
+    #expect(judged.verdict == verdict)
+    #expect(judged.rule.title == scheme.measures[0].title)
+    let recorded = submission.evidence.recordingOutcomes(under: scheme)
+    #expect(scheme.assess(submission.commissioner, on: recorded).measures[0].verdict == verdict)
+  }
+}

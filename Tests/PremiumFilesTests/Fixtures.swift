@@ -60,6 +60,8 @@ struct EvidenceFixture {
     """
   var statements: String?
   var agreements: String?
+  var splits: String?
+  var scheme = "quality-premium/2013-14"
 
   func read(accepting basis: Population.Basis? = nil) throws -> Submissions {
     let folder = try TemporaryFolder()
@@ -68,9 +70,10 @@ struct EvidenceFixture {
     try folder.write("observations.csv", observations)
     if let statements { try folder.write("statements.csv", statements) }
     if let agreements { try folder.write("agreements.csv", agreements) }
+    if let splits { try folder.write("splits.csv", splits) }
     let library = try Checkout.library()
     return try EvidenceFolder.read(
-      folder.url, for: library.scheme("quality-premium/2013-14").scheme,
+      folder.url, for: library.scheme(scheme).scheme,
       indicators: library.indicators, accepting: basis)
   }
 

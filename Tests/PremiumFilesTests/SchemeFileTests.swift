@@ -88,9 +88,54 @@ import Testing
   func together() throws {
     let found = try problems { text in
       text.replacing("weight: 25%", with: "weight: 25").replacing("of: mrsa,", with: "of: mrsaa,")
-        .replacing("confidence: inferred", with: "confidence: guessed")
+        .replacing(
+          "gponline-180m\n  confidence: inferred", with: "gponline-180m\n  confidence: guessed")
     }
     #expect(found.count == 3, "\(found)")
+  }
+
+  @Test(
+    "A slip in parts, menus and readings is found too",
+    arguments: [
+      ("2015-16", "weight: 50%", "weight: 60%", "the weights of the parts add up to 110%"),
+      ("2015-16", "- id: smoking", "- id: employment", "there are two options 'employment'"),
+      (
+        "2015-16", "    menu:\n      - id: a-and", "    menus:\n      - id: a-and",
+        "has no key 'menus'"
+      ),
+      (
+        "2015-16", "    weight: 30%\n    menu:", "    weight: 30%\n    parts: []\n    menu:",
+        "the measure has parts and menu; keep one"
+      ),
+      ("2015-16", "name: broad-spectrum-limit", "name: reduction", "two numbers named 'reduction'"),
+      (
+        "2015-16", "    parts:\n      - id: items", "    bands:\n      - id: items",
+        "the band has no key 'weight'"
+      ),
+      ("2013-14", "default: yes", "default: true", "'true' is no default; write yes"),
+      (
+        "2013-14", "        default: yes\n        source: [gponline-180m]",
+        "        source: [gponline-180m]",
+        "the reading has no 'criterion'"
+      ),
+      ("2013-14", "id: rounded", "id: unrounded", "there are two readings 'unrounded'"),
+      (
+        "2013-14", "each by itself\n", "each by itself\n        default: yes\n",
+        "the default reading has the criterion of the rule"
+      ),
+    ])
+  func newWords(year: String, old: String, new: String, message: String) throws {
+    let url = Checkout.rules.schemes.appending(path: "quality-premium/\(year).yaml")
+    let text = try String(contentsOf: url, encoding: .utf8)
+    let edited = text.replacing(old, with: new, maxReplacements: 1)
+    #expect(edited != text)
+    let library = try Checkout.library()
+    let problems = #expect(throws: Problems.self) {
+      try SchemeFile.read(
+        InputFile(name: "x.yaml", bytes: Array(edited.utf8)), indicators: library.indicators)
+    }
+    #expect(
+      problems?.list.contains { $0.description.contains(message) } == true, "\(problems as Any)")
   }
 
   @Test("Every indicator file is sound and named after its indicator")

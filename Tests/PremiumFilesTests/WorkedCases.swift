@@ -19,6 +19,8 @@ struct WorkedCase: Decodable, CustomTestStringConvertible, Sendable {
   var population: Int?
   var but: [String: String]?
   var unknown: [String]?
+  /// How the weight of a menu was agreed, by measure and option.
+  var splits: [String: [String: String]]?
   var award: String?
   var earned: String?
   var deducted: String?
@@ -28,35 +30,35 @@ struct WorkedCase: Decodable, CustomTestStringConvertible, Sendable {
   var testDescription: String { `case` }
 }
 
-/// Runs every case in `Tests/Cases`: the evidence goes through a table and its mapping, as a user's does.
-@Suite("Worked examples") struct WorkedCasesTests {
-  static let files = ["arithmetic", "boundaries", "published"]
+/// Every file in `Tests/Cases`: a folder a year.
+enum CaseFiles {
+  static let folder = Checkout.root.appending(path: "Tests/Cases")
 
-  static func file(_ name: String) throws -> CaseFile {
-    let url = Checkout.root.appending(path: "Tests/Cases/2013-14/\(name).yaml")
+  /// Such as `2013-14/arithmetic`, in order.
+  static let names: [String] = {
+    let found = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+    let files = (found?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "yaml" }
+    return files.map { url in
+      url.deletingPathExtension().pathComponents.suffix(2).joined(separator: "/")
+    }.sorted()
+  }()
+
+  static func read(_ name: String) throws -> CaseFile {
+    let url = folder.appending(path: "\(name).yaml")
     return try YAMLDecoder().decode(CaseFile.self, from: Data(contentsOf: url))
   }
+}
 
-  @Test("2013/14", arguments: files)
-  func run(name: String) throws {
-    let file = try Self.file(name)
-    let scheme = try Checkout.library().scheme(file.scheme).scheme
-    for example in file.cases {
-      let assessment = try assess(example, file, scheme)
-      check(example, assessment)
+extension WorkedCase {
+  /// The assessment of one case: its evidence goes through a table and its mapping, as a user's does.
+  func assess(in file: CaseFile, _ scheme: Scheme) throws -> Assessment {
+    var known = file.known.merging(but ?? [:]) { _, changed in changed }
+    for word in (unknown ?? []) + (but ?? [:]).keys {
+      #expect(file.known[word] != nil, "\(self.case): '\(word)' was not known anyway")
     }
-  }
-
-  private func assess(
-    _ example: WorkedCase, _ file: CaseFile, _ scheme: Scheme
-  ) throws -> Assessment {
-    var known = file.known.merging(example.but ?? [:]) { _, changed in changed }
-    for word in example.unknown ?? [] {
-      #expect(known[word] != nil, "\(example.case): '\(word)' was not known anyway")
-      known[word] = ""
-    }
+    for word in unknown ?? [] { known[word] = "" }
     known["organisation"] = "X"
-    known["population"] = "\(example.population ?? file.population)"
+    known["population"] = "\(population ?? file.population)"
     let words = known.keys.sorted()
     let mapping = words.map { "\($0): \($0)\n" }.joined()
     let table = [words, words.map { known[$0] ?? "" }].map { $0.joined(separator: ",") + "\n" }
@@ -65,8 +67,25 @@ struct WorkedCase: Decodable, CustomTestStringConvertible, Sendable {
     let file = InputFile(name: "table.csv", bytes: Array(table.joined().utf8))
     let submissions = try TableReader(TableSource(file), columns: columns, for: scheme)
       .submissions()
-    let submission = try #require(submissions.list.first)
+    var submission = try #require(submissions.list.first)
+    submission.evidence.agreement.splits = try (splits ?? [:]).mapValues(Self.split)
     return scheme.assess(submission.commissioner, on: submission.evidence)
+  }
+
+  private static func split(_ shares: [String: String]) throws -> MenuSplit {
+    MenuSplit(
+      shares: try shares.mapValues { try #require(Share(percent: $0)) }, agreedByCCG: "A. Chair",
+      agreedByAreaTeam: "A. Director", agreedOn: Day("2015-04-01"), source: "a case")
+  }
+}
+
+/// Runs every case in `Tests/Cases`.
+@Suite("Worked examples") struct WorkedCasesTests {
+  @Test("Every case comes to what it says", arguments: CaseFiles.names)
+  func run(name: String) throws {
+    let file = try CaseFiles.read(name)
+    let scheme = try Checkout.library().scheme(file.scheme).scheme
+    for example in file.cases { check(example, try example.assess(in: file, scheme)) }
   }
 
   private func check(_ example: WorkedCase, _ assessment: Assessment) {
@@ -88,20 +107,61 @@ struct WorkedCase: Decodable, CustomTestStringConvertible, Sendable {
     if let expected { #expect(found == expected, "\(example.case)") }
   }
 
-  @Test("Every rule of the scheme is met in one case and not met in another")
+  @Test("Every rule of every scheme, and every part, is met in one case and not met in another")
   func coverage() throws {
+    let library = try Checkout.library()
     var seen: [String: Set<Verdict>] = [:]
-    for name in Self.files {
-      let file = try Self.file(name)
-      let scheme = try Checkout.library().scheme(file.scheme).scheme
+    for name in CaseFiles.names {
+      let file = try CaseFiles.read(name)
+      let scheme = try library.scheme(file.scheme).scheme
       for example in file.cases {
-        for (path, reason) in try assess(example, file, scheme).reasonsByPath {
-          seen[path, default: []].insert(reason.verdict)
+        for (path, verdict) in try example.assess(in: file, scheme).verdictsWithParts {
+          seen["\(file.scheme) \(path)", default: []].insert(verdict)
         }
       }
     }
-    for path in try Checkout.scheme().rules.map(\.path) {
-      #expect(seen[path]?.isSuperset(of: [.met, .notMet]) == true, "\(path)")
+    for id in library.schemeIDs {
+      let scheme = try library.scheme(id).scheme
+      let parts = scheme.measures.flatMap { measure in
+        (measure.division?.parts ?? []).map { "\(measure.path)/\($0.id)" }
+      }
+      for path in scheme.rules.map(\.path) + parts {
+        #expect(seen["\(id) \(path)"]?.isSuperset(of: [.met, .notMet]) == true, "\(id) \(path)")
+      }
     }
+  }
+
+  @Test("The shares paid nationally are those that the press printed")
+  func nationalShares() {
+    // Millions paid and available, and the share as printed: GPonline, three articles.
+    for (paid, available, printed) in [(86.3, 269.0, 32), (73, 272, 27), (56, 274, 20)] {
+      #expect(Int((paid / available * 100).rounded()) == printed)
+    }
+  }
+
+  @Test(
+    "What can be earned before deductions: nine levels in 2013/14, twelve in 2014/15",
+    arguments: [
+      ("2013-14", [0, 12.5, 25, 37.5, 50, 62.5, 75, 87.5, 100]),
+      ("2014-15", [0, 15, 25, 30, 40, 45, 55, 60, 70, 75, 85, 100]),
+    ])
+  func levels(year: String, expected: [Double]) throws {
+    let scheme = try Checkout.library().scheme("quality-premium/\(year)").scheme
+    let totals = scheme.measures.map(\.weight).reduce(into: Set([Share.nothing])) { found, weight in
+      found.formUnion(found.map { $0 + weight })
+    }
+    #expect(totals.sorted().map(\.percent.approximate) == expected)
+  }
+}
+
+extension Assessment {
+  /// The verdicts by path; those of parts by the path of their measure and their own name.
+  fileprivate var verdictsWithParts: [(path: String, verdict: Verdict)] {
+    reasonsByPath.map { ($0.path, $0.reason.verdict) }
+      + measures.flatMap { judged in
+        zip(judged.rule.division?.parts ?? [], judged.reason.because).map { part, reason in
+          ("\(judged.rule.path)/\(part.id)", reason.verdict)
+        }
+      }
   }
 }

@@ -22,14 +22,41 @@ import Testing
     for seed in Self.seeds {
       var random = RandomScheme(seed: seed)
       let (scheme, commissioner) = (random.scheme(), random.commissioner())
-      let partial = random.evidence(missing: 40)
+      let partial = random.splitting(random.evidence(missing: 40), under: scheme, missing: 40)
       let before = scheme.assess(commissioner, on: partial).award
       for _ in 0..<4 {
-        let after = scheme.assess(commissioner, on: random.completing(partial)).award
+        let whole = random.splitting(random.completing(partial), under: scheme, missing: 0)
+        let after = scheme.assess(commissioner, on: whole).award
         #expect(after.atLeast == after.atMost, "seed \(seed)")
         #expect(after.status != .range, "seed \(seed)")
         #expect(before.atLeast <= after.atMost && after.atMost <= before.atMost, "seed \(seed)")
       }
+    }
+  }
+
+  @Test("Both ends of a range are reached by some answer to what is missing, split included")
+  func rangeIsTight() {
+    for seed in 0..<UInt64(400) {
+      var random = RandomScheme(seed: seed)
+      let (scheme, commissioner) = (random.scheme(), random.commissioner())
+      let evidence = random.evidence(missing: 0)
+      let range = scheme.assess(commissioner, on: evidence).award
+      let menus = scheme.measures.filter { $0.division?.isMenu == true }
+      // With only splits missing, the ends lie where each menu is put on one option.
+      var splits = [[Measure.ID: MenuSplit]()]
+      for menu in menus {
+        splits = splits.flatMap { chosen in
+          (menu.division?.parts ?? []).map { part in
+            chosen.merging([menu.id: .all(on: part.id)]) { $1 }
+          }
+        }
+      }
+      let amounts = splits.map { split in
+        var known = evidence
+        known.agreement.splits = split
+        return scheme.assess(commissioner, on: known).award.atMost
+      }
+      #expect(amounts.min() == range.atLeast && amounts.max() == range.atMost, "seed \(seed)")
     }
   }
 
@@ -48,6 +75,18 @@ import Testing
         var better = assessment
         better.reasons.measures[index] = met
         expectNoLess(better, assessment, seed)
+      }
+      for index in assessment.measures.indices {
+        let reason = assessment.measures[index].reason
+        guard let division = assessment.measures[index].rule.division else { continue }
+        for part in reason.because.indices {
+          var better = assessment
+          var parts = reason.because
+          parts[part].verdict = .met
+          let verdict = division.verdict(parts.map(\.verdict))
+          better.reasons.measures[index] = Reason(verdict, reason.fact, because: parts)
+          expectNoLess(better, assessment, seed)
+        }
       }
       for index in assessment.adjustments.indices {
         var better = assessment
@@ -107,22 +146,59 @@ import Testing
     }
   }
 
+  @Test("A missing piece of one part is worth that part, and not the measure")
+  func worthOfAPart() throws {
+    var random = RandomScheme(seed: 3)
+    var scheme = random.scheme()
+    let year = scheme.year
+    let parts = ["said", "done"].map { id in
+      Part(
+        id: id, title: id, criterion: .confirmed(id, in: year),
+        provenance: scheme.provenance)
+    }
+    func tenths(_ count: Int128) -> Share { Share(fraction: Quantity(count, over: 10)) }
+    scheme.gateways = []
+    scheme.adjustments = []
+    scheme.amountPerHead = Money(pence: 500)
+    scheme.measures = [
+      Measure(
+        id: "both", title: "", division: Division(parts: parts, weights: [tenths(7), tenths(3)]),
+        provenance: scheme.provenance, weight: .whole)
+    ]
+    let commissioner = Commissioner(code: "X", name: "X", population: Population(count: 100))
+    let open = scheme.assess(commissioner, on: Evidence()).openQuestions
+    #expect(open.map(\.worth) == [Amount(Money(pence: 35_000)), Amount(Money(pence: 15_000))])
+  }
+
   @Test("Another way of working it out, in whole numbers, comes to the same")
   func oracle() {
     for seed in Self.seeds {
       var random = RandomScheme(seed: seed)
-      let assessment = random.assessment(missing: 0)
-      // Thousandths of weights times thousandths of deductions: millionths of the maximum.
+      let scheme = random.scheme()
+      var evidence = random.evidence(missing: 0)
+      for measure in scheme.measures where measure.division?.isMenu == true {
+        evidence.agreement.splits[measure.id] = .all(on: "p0")
+      }
+      let assessment = scheme.assess(random.commissioner(), on: evidence)
+      // Thousandths of weights times tenths of parts times thousandths of deductions.
       func thousandths(_ share: Share) -> Int128 { (share.fraction * Quantity(1000)).numerator }
-      let earned = assessment.measures.filter { $0.verdict == .met }
-        .reduce(Int128(0)) { $0 + thousandths($1.rule.weight) }
+      let earned = assessment.measures.reduce(Int128(0)) { sum, judged in
+        guard let division = judged.rule.division else {
+          return sum + (judged.verdict == .met ? 10 * thousandths(judged.rule.weight) : 0)
+        }
+        let shares = division.weights ?? division.parts.indices.map { $0 == 0 ? .whole : .nothing }
+        let met = zip(shares, judged.reason.because).filter { $1.verdict == .met }
+          .map { thousandths($0.0) * thousandths(judged.rule.weight) / 100 }
+        return sum + (division.kind == .bands ? met.max() ?? 0 : met.reduce(0, +))
+      }
       let lost = assessment.adjustments.filter { $0.verdict != .met }
         .reduce(Int128(0)) { $0 + thousandths($1.rule.deduction) }
       let isOpen = assessment.gateways.allSatisfy { $0.verdict == .met }
-      let millionths = isOpen ? earned * max(0, 1000 - lost) : 0
-      let twice = 2 * assessment.maximum.pence * millionths + 1_000_000
+      let parts = isOpen ? earned * max(0, 1000 - lost) : 0
+      let twice = 2 * assessment.maximum.pence * parts + 10_000_000
       #expect(
-        assessment.award.atMost.roundedHalfUpToThePenny.pence == twice / 2_000_000, "seed \(seed)")
+        assessment.award.atMost.roundedHalfUpToThePenny.pence == twice / 20_000_000,
+        "seed \(seed)")
     }
   }
 }
@@ -130,6 +206,16 @@ import Testing
 extension RandomScheme {
   mutating func assessment(missing percent: Int) -> Assessment {
     let scheme = self.scheme()
-    return scheme.assess(commissioner(), on: evidence(missing: percent))
+    let evidence = splitting(self.evidence(missing: percent), under: scheme, missing: percent)
+    return scheme.assess(commissioner(), on: evidence)
+  }
+}
+
+extension MenuSplit {
+  /// The whole weight of a menu on one option.
+  static func all(on option: Part.ID) -> MenuSplit {
+    MenuSplit(
+      shares: [option: .whole], agreedByCCG: "A", agreedByAreaTeam: "B",
+      agreedOn: Day("2013-04-01"), source: "test")
   }
 }

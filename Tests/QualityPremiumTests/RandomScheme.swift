@@ -50,11 +50,7 @@ struct RandomScheme {
           id: "g\(index)", title: "Gateway \(index)", criterion: criterion(depth: 1),
           provenance: Self.provenance)
       },
-      measures: weights.enumerated().map { index, weight in
-        Measure(
-          id: "m\(index)", title: "Measure \(index)", criterion: criterion(depth: 2),
-          provenance: Self.provenance, weight: weight)
-      },
+      measures: weights.enumerated().map { measure($0, $1) },
       adjustments: (0..<Int.random(in: 0...5, using: &generator)).map { index in
         Adjustment(
           id: "a\(index)", title: "Adjustment \(index)", criterion: criterion(depth: 1),
@@ -73,6 +69,73 @@ struct RandomScheme {
       left -= next
     }
     return weights + [share(left)]
+  }
+
+  /// One test, parts that the scheme weighs, a menu that each commissioner splits, or bands.
+  private mutating func measure(_ index: Int, _ weight: Share) -> Measure {
+    let (id, title) = ("m\(index)", "Measure \(index)")
+    let kind = Int.random(in: 0..<6, using: &generator)
+    guard kind < 3 else {
+      return Measure(
+        id: id, title: title, criterion: criterion(depth: 2), provenance: Self.provenance,
+        weight: weight)
+    }
+    let shares = tenths()
+    let parts = shares.indices.map { place in
+      Part(
+        id: "p\(place)", title: "Part \(place)", criterion: criterion(depth: 1),
+        provenance: Self.provenance)
+    }
+    if kind == 2 {
+      let pays = shares.indices.map { shares[0...$0].total }
+      return Measure(
+        id: id, title: title, division: Division(bands: parts, pays: pays),
+        provenance: Self.provenance, weight: weight)
+    }
+    return Measure(
+      id: id, title: title,
+      division: kind == 0 ? Division(parts: parts, weights: shares) : Division(menu: parts),
+      provenance: Self.provenance, weight: weight)
+  }
+
+  /// One to three tenths that add up to the whole.
+  private mutating func tenths() -> [Share] {
+    let first = Int.random(in: 1...10, using: &generator)
+    let second = first == 10 ? 0 : Int.random(in: 1...(10 - first), using: &generator)
+    return [first, second, 10 - first - second].filter { $0 > 0 }.map { share($0 * 100) }
+  }
+
+  /// A split of the whole among up to three options, which may leave some out.
+  private mutating func split() -> MenuSplit {
+    let first = Int.random(in: 0...10, using: &generator)
+    let second = Int.random(in: 0...(10 - first), using: &generator)
+    let shares = [first, second, 10 - first - second].map { share($0 * 100) }
+    return MenuSplit(
+      shares: Dictionary(uniqueKeysWithValues: shares.enumerated().map { ("p\($0)", $1) }),
+      agreedByCCG: "A", agreedByAreaTeam: generator.chance(of: 90) ? "B" : nil,
+      agreedOn: Day("2013-04-01"), source: "test")
+  }
+
+  /// The same evidence with every menu of a scheme split among its own options, save so many in a
+  /// hundred.
+  mutating func splitting(
+    _ evidence: Evidence, under scheme: Scheme, missing percent: Int
+  ) -> Evidence {
+    var evidence = evidence
+    for measure in scheme.measures {
+      guard let division = measure.division, division.isMenu,
+        evidence.agreement.splits[measure.id]?.isAgreed != true, !generator.chance(of: percent)
+      else { continue }
+      var split = self.split()
+      // What falls on options that are not there goes to the first.
+      let known = Set(division.parts.map(\.id))
+      let lost = split.shares.filter { !known.contains($0.key) }.map(\.value).total
+      split.shares = split.shares.filter { known.contains($0.key) }
+      split.shares["p0"] = (split.shares["p0"] ?? .nothing) + lost
+      if percent == 0 { split.agreedByAreaTeam = "B" }
+      evidence.agreement.splits[measure.id] = split
+    }
+    return evidence
   }
 
   private func share(_ thousandths: Int) -> Share {
@@ -143,6 +206,7 @@ struct RandomScheme {
     var evidence = evidence
     evidence.observations.merge(answers.observations) { known, _ in known }
     evidence.statements.merge(answers.statements) { known, _ in known }
+    evidence.agreement.splits.merge(answers.agreement.splits) { known, _ in known }
     return evidence
   }
 }

@@ -10,7 +10,12 @@ import Testing
       var random = RandomScheme(seed: seed)
       let scheme = random.scheme()
       let missing = [0, 10, 40][Int(seed % 3)]
-      let list = (0..<200).map { _ in (random.commissioner(), random.evidence(missing: missing)) }
+      let list = (0..<200).map { _ -> (Commissioner, Evidence) in
+        let evidence = random.evidence(missing: missing)
+        return (
+          random.commissioner(), random.splitting(evidence, under: scheme, missing: missing)
+        )
+      }
       expectSame(scheme, list, seed)
     }
   }
@@ -64,7 +69,8 @@ import Testing
     for seed in 300..<UInt64(400) {
       var random = RandomScheme(seed: seed)
       let scheme = random.scheme()
-      let evidence = random.evidence(missing: 20)
+      let evidence = random.splitting(
+        random.evidence(missing: 20), under: scheme, missing: 20)
       let commissioner = random.commissioner()
       let program = SchemeProgram(scheme)
       let columns = EvidenceColumns(

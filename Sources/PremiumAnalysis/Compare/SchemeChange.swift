@@ -69,7 +69,7 @@ private struct RuleComparison {
   let new: Scheme
 
   func whole(_ kind: SchemeChange.Kind, _ rule: any Rule, _ effect: String?) -> SchemeChange {
-    let test = words(rule.criterion, kind == .added ? new : old)
+    let test = words(rule, kind == .added ? new : old)
     let text = [effect.map { "\($0):" }, test].compactMap { $0 }.joined(separator: " ")
     return SchemeChange(
       kind: kind, path: rule.path, title: rule.title, field: "rule",
@@ -95,8 +95,7 @@ private struct RuleComparison {
         change("title", before.title, after.title),
         change(effectBefore?.name ?? "", effectBefore?.value ?? "", effectAfter?.value ?? ""),
       ] + tests + [
-        change(
-          "confidence", before.provenance.confidence.rawValue, after.provenance.confidence.rawValue),
+        change("confidence", before.confidence.rawValue, after.confidence.rawValue),
         change("sources", sources(before), sources(after)),
       ]).compactMap { $0 }
   }
@@ -105,18 +104,27 @@ private struct RuleComparison {
   private func tests(
     _ before: any Rule, _ after: any Rule
   ) -> [(field: String, before: String, after: String)] {
-    guard before.criterion != after.criterion else { return [] }
-    let numbers = after.criterion.parameters.compactMap { number in
-      before.criterion.parameters.first { $0.name == number.name && $0.value != number.value }
-        .map { (field: number.name, before: $0.description, after: number.description) }
+    let (division, next) = (Self.division(before), Self.division(after))
+    guard before.criterion != after.criterion || division != next else { return [] }
+    guard division?.shape == next?.shape else {
+      return [("test", words(before, old), words(after, new))]
     }
+    let weights = zip(division?.parts ?? [], zip(division?.weights ?? [], next?.weights ?? []))
+      .filter { $1.0 != $1.1 }
+      .map { (field: "\($0.id).part-weight", before: "\($1.0)", after: "\($1.1)") }
+    let numbers =
+      weights
+      + after.criterion.parameters.compactMap { number in
+        before.criterion.parameters.first { $0.name == number.name && $0.value != number.value }
+          .map { (field: number.name, before: $0.description, after: number.description) }
+      }
     let same = settingNumbers(of: after, in: before)
     if same == after.criterion { return numbers }
     let years = new.year.startingYear - old.year.startingYear
     if same?.moved(byYears: years) == after.criterion {
       return numbers + [("periods", periods(before), periods(after))]
     }
-    return [("test", words(before.criterion, old), words(after.criterion, new))]
+    return [("test", words(before, old), words(after, new))]
   }
 
   /// The test of a rule with the numbers of another that have the same names.
@@ -135,7 +143,14 @@ private struct RuleComparison {
     return seen.joined(separator: " and ")
   }
 
-  private func words(_ criterion: Criterion, _ scheme: Scheme) -> String {
-    Wording(scheme).lines(criterion).map(\.text).joined(separator: " ")
+  private func words(_ rule: any Rule, _ scheme: Scheme) -> String {
+    Wording(scheme).lines(of: rule).map(\.text).joined(separator: " ")
   }
+
+  private static func division(_ rule: any Rule) -> Division? { (rule as? Measure)?.division }
+}
+
+extension Division {
+  /// What has to be the same for its numbers to be compared one by one.
+  fileprivate var shape: [String] { [kind.rawValue] + parts.flatMap { [$0.id, $0.title] } }
 }

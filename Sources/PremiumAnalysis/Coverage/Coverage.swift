@@ -5,7 +5,8 @@ public import QualityPremium
 public struct Coverage: Hashable, Sendable {
   /// One rule, or one part of its test, and how often it came out how.
   public struct Entry: Hashable, Sendable {
-    /// The path of the rule and the places of the part in it, such as `measure:pyll/1`.
+    /// The path of the rule and the places of the part in it, such as `measure:pyll/1`; the parts of a
+    /// divided measure go by their names, as `measure:antibiotics/items`.
     public var id: String
     public var path: String
     public var depth: Int
@@ -13,6 +14,8 @@ public struct Coverage: Hashable, Sendable {
     public var criterion: Criterion?
     public var met = 0
     public var notMet = 0
+    /// Only a divided measure can be met in part.
+    public var partMet = 0
     public var unknown = 0
     /// The figures that were nearest to the line; nothing where the part compares none.
     public var boundary: Boundary?
@@ -70,13 +73,21 @@ public struct Coverage: Hashable, Sendable {
   /// How many assessments were added.
   public private(set) var count = 0
 
+  private let divided: Set<String>
   private let kinds: [Indicator.ID: Indicator.Kind]
 
   public init(_ scheme: Scheme) {
+    divided = Set(scheme.measures.filter { $0.division != nil }.map(\.path))
     kinds = scheme.indicators.mapValues(\.kind)
     for rule in scheme.rules {
       append(Entry(id: rule.path, path: rule.path, depth: 0))
-      append(rule.criterion, rule.path, rule.path + "/1", depth: 1)
+      guard let division = (rule as? Measure)?.division else {
+        append(rule.criterion, rule.path, rule.path + "/1", depth: 1)
+        continue
+      }
+      for part in division.parts {
+        append(part.criterion, rule.path, "\(rule.path)/\(part.id)", depth: 1)
+      }
     }
   }
 
@@ -109,7 +120,13 @@ public struct Coverage: Hashable, Sendable {
     count += 1
     for (path, reason) in assessment.reasonsByPath {
       record(reason, at: path)
-      record(parts: reason, at: path + "/1")
+      if !divided.contains(path) { record(parts: reason, at: path + "/1") }
+    }
+    for judged in assessment.measures {
+      // Of a menu that was split only the options that were chosen are there.
+      for (part, reason) in zip(judged.rule.division?.parts ?? [], judged.reason.because) {
+        for test in reason.because { record(parts: test, at: "\(judged.rule.path)/\(part.id)") }
+      }
     }
   }
 
@@ -125,6 +142,7 @@ public struct Coverage: Hashable, Sendable {
     switch reason.verdict {
     case .met: entries[place].met += 1
     case .notMet: entries[place].notMet += 1
+    case .partMet: entries[place].partMet += 1
     case .unknown: entries[place].unknown += 1
     }
     if case .compared(let finding) = reason.fact {

@@ -20,7 +20,7 @@ extension Scheme {
   ///
   /// Choices that come to the same sums are one outcome, so that equal weights do not multiply them.
   public var outcomes: [Outcome] {
-    let earned = Self.sums(of: measures.map(\.earnings))
+    let earned = Self.sums(of: measures.flatMap(\.choices))
     let taken = Self.sums(of: adjustments.map { [.nothing, $0.deduction] })
     let all = earned.flatMap { earning, waysToEarn in
       taken.map { taking, waysToFail in
@@ -50,14 +50,14 @@ extension Scheme {
     var count = 0
   }
 
-  /// The sums of one share from each list, with the number of ways to choose them; `count` is how many
-  /// chosen shares are something.
-  private static func sums(of choices: [[Share]]) -> [Sum: Int] {
-    choices.reduce([Sum(): 1]) { sums, shares in
+  /// The sums that one of each list of shares come to, with the number of choices for each; all but the
+  /// first of a list are counted.
+  private static func sums(of lists: [[Share]]) -> [Sum: Int] {
+    lists.reduce([Sum(): 1]) { sums, list in
       var next: [Sum: Int] = [:]
       for (sum, ways) in sums {
-        for share in shares {
-          let count = sum.count + (share == .nothing ? 0 : 1)
+        for (place, share) in list.enumerated() {
+          let count = sum.count + (place == 0 ? 0 : 1)
           next[Sum(total: sum.total + share, count: count), default: 0] += ways
         }
       }
@@ -67,6 +67,11 @@ extension Scheme {
 }
 
 extension Measure {
-  /// What it can earn, one share for each way in which its tests can turn out.
-  fileprivate var earnings: [Share] { [.nothing, weight] }
+  /// The shares of the maximum of which it earns one of each list: nothing or its weight; of parts each
+  /// by itself; of bands one. Of a menu whose split is not known it is taken to earn all or nothing.
+  fileprivate var choices: [[Share]] {
+    guard let division, let weights = division.weights else { return [[.nothing, weight]] }
+    let shares = weights.map { weight * $0 }
+    return division.kind == .bands ? [[.nothing] + shares] : shares.map { [.nothing, $0] }
+  }
 }

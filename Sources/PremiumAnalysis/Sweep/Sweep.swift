@@ -24,7 +24,7 @@ public struct Sweep: Sendable {
     for axis in axes {
       for value in axis.values { try Self.check(scheme, axis, value) }
       guard let greatest = axis.values.max() else { continue }
-      for path in axis.paths where path.hasSuffix(".weight") {
+      for path in axis.paths where path.hasSuffix("weight") {
         dearest = try dearest.setting(path, to: greatest)
       }
     }

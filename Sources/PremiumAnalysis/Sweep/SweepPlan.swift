@@ -7,6 +7,14 @@ struct SweepPlan {
     case bars
     case earns
     case takes
+
+    init(_ effect: Term.Effect) {
+      switch effect {
+      case .bars: self = .bars
+      case .earns, .option: self = .earns
+      case .takes: self = .takes
+      }
+    }
   }
 
   /// The worth of a rule in parts: one for all variants, or one for each value of an axis.
@@ -52,10 +60,12 @@ struct SweepPlan {
   /// What the scheme as it stands pays each organisation, in the same parts of a penny.
   private(set) var standing: [Int64] = []
 
-  /// Nothing where 32 bits cannot count the parts, or something is unknown, and each variant has to be run
-  /// as a scheme of its own.
+  /// Nothing where 32 bits cannot count the parts, something is unknown, or weights differ between
+  /// organisations, and each variant has to be run as a scheme of its own.
   init?(_ sweep: Sweep, _ evidence: EvidenceColumns) {
     guard evidence.columns.allSatisfy(\.unknown.isEmpty) else { return nil }
+    let terms = sweep.scheme.terms
+    guard !terms.contains(where: { $0.effect == .option }) else { return nil }
     populations = evidence.populations
     open = populations.map { _ in 1 }
     earned = populations.map { _ in 0 }
@@ -65,15 +75,18 @@ struct SweepPlan {
     (weightParts, deductionParts) = (worths.weightParts, worths.deductionParts)
     pence = worths.pence
     let base = SchemeProgram(sweep.scheme).run(evidence)
-    for (place, rule) in sweep.scheme.rules.enumerated() {
-      let effect: Effect = rule is Gateway ? .bars : rule is Measure ? .earns : .takes
+    let rules = sweep.scheme.rules
+    for (place, term) in terms.enumerated() {
+      let effect = Effect(term.effect)
       let worth = worths.of[place]
-      let axes = sweep.axes.indices.filter { sweep.axes[$0].changesTest(of: rule) }
+      let axes = sweep.axes.indices.filter {
+        sweep.axes[$0].changes(term.criterion, of: rules[term.rule])
+      }
       if axes.isEmpty {
         add(effect, worth, base.ones(of: place))
       } else {
         let counts = axes.map { (axis: $0, count: sweep.axes[$0].values.count) }
-        rules.append(
+        self.rules.append(
           MovingRule(
             effect: effect, worth: worth, axes: counts,
             rows: Self.rows(place, axes, sweep, evidence)))
@@ -90,9 +103,9 @@ struct SweepPlan {
     }
   }
 
-  /// The verdicts on one rule for every combination of the axes that change its tests.
+  /// The verdicts on one term for every combination of the axes that change its tests.
   private static func rows(
-    _ rule: Int, _ axes: [Int], _ sweep: Sweep, _ evidence: EvidenceColumns
+    _ term: Int, _ axes: [Int], _ sweep: Sweep, _ evidence: EvidenceColumns
   ) -> [Int32] {
     var combinations = [[Int](repeating: 0, count: sweep.axes.count)]
     for axis in axes {
@@ -104,7 +117,7 @@ struct SweepPlan {
         }
       }
     }
-    return combinations.flatMap { SchemeProgram(sweep.variant($0)).run(evidence).ones(of: rule) }
+    return combinations.flatMap { SchemeProgram(sweep.variant($0)).run(evidence).ones(of: term) }
   }
 
   /// Adds a rule whose verdicts are the same in every variant.
@@ -144,17 +157,17 @@ private struct Worths {
   init(_ sweep: Sweep) {
     var (weights, deductions) = ([Quantity](), [Quantity]())
     var shares: [(axis: Int?, values: [Quantity])] = []
-    for rule in sweep.scheme.rules {
-      let (name, standing): (String, Quantity) =
-        switch rule {
-        case let measure as Measure: ("weight", measure.weight.fraction)
-        case let adjustment as Adjustment: ("deduction", adjustment.deduction.fraction)
-        default: ("", .zero)
-        }
-      let axis = sweep.axes.firstIndex { $0.paths.contains("\(rule.path).\(name)") }
-      let values = axis.map { sweep.axes[$0].values } ?? [standing]
-      if rule is Measure { weights += values }
-      if rule is Adjustment { deductions += values }
+    var dependsOnTwo = false
+    let terms = sweep.scheme.terms
+    for term in terms {
+      let worth = Self.worth(of: term, sweep)
+      if worth == nil { dependsOnTwo = true }
+      let (axis, values) = worth ?? (nil, [.zero])
+      switch Effect(term.effect) {
+      case .earns: weights += values
+      case .takes: deductions += values
+      case .bars: break
+      }
       shares.append((axis, values))
     }
     let weightParts = Self.parts(weights)
@@ -163,7 +176,7 @@ private struct Worths {
     // Several deductions may add up to more than the whole before they are held to it.
     let greatest = weightParts * deductionParts
     fits =
-      greatest < Int128(Int32.max)
+      !dependsOnTwo && greatest < Int128(Int32.max)
       && deductionParts * Int128(max(1, deductions.count)) < Int128(Int32.max)
     let axis = sweep.axes.firstIndex { $0.paths.contains(Scheme.amountPerHeadPath) }
     let pounds = axis.map { sweep.axes[$0].values }
@@ -173,11 +186,43 @@ private struct Worths {
         ?? [Int64(sweep.scheme.amountPerHead.pence)]
     )
     guard fits else { return }
-    of = zip(sweep.scheme.rules, shares).map { rule, share in
-      let parts = rule is Measure ? weightParts : deductionParts
+    of = zip(terms, shares).map { term, share in
+      let parts = Effect(term.effect) == .earns ? weightParts : deductionParts
       return SweepPlan.Worth(
         axis: share.axis,
         parts: share.values.map { Int32($0.numerator * (parts / $0.denominator)) })
+    }
+  }
+
+  private typealias Effect = SweepPlan.Effect
+
+  /// What a term is worth for each value of the axis that changes it; nothing where two do, one for its
+  /// measure and one for its part.
+  private static func worth(of term: Term, _ sweep: Sweep) -> (axis: Int?, values: [Quantity])? {
+    func axis(_ path: String) -> Int? {
+      sweep.axes.firstIndex { $0.paths.contains(path) }
+    }
+    func values(_ axis: Int?, _ standing: Share) -> [Quantity] {
+      axis.map { sweep.axes[$0].values } ?? [standing.fraction]
+    }
+    let rule = sweep.scheme.rules[term.rule]
+    switch rule {
+    case let adjustment as Adjustment:
+      let axis = axis("\(rule.path).deduction")
+      return (axis, values(axis, adjustment.deduction))
+    case let measure as Measure:
+      let whole = axis("\(rule.path).weight")
+      guard let place = term.part, let division = measure.division,
+        let weight = division.weights?[place]
+      else { return (whole, values(whole, measure.weight)) }
+      let part = axis("\(rule.path).\(division.parts[place].id).part-weight")
+      guard whole == nil || part == nil else { return nil }
+      let products = values(whole, measure.weight).flatMap { first in
+        values(part, weight).map { first * $0 }
+      }
+      return (whole ?? part, products)
+    default:
+      return (nil, [.zero])
     }
   }
 
@@ -191,15 +236,15 @@ private struct Worths {
 }
 
 extension Axis {
-  /// Whether it changes a number that the tests of a rule use.
-  fileprivate func changesTest(of rule: any Rule) -> Bool {
-    rule.criterion.parameters.contains { paths.contains("\(rule.path).\($0.name)") }
+  /// Whether it changes a number that a test of a rule uses.
+  fileprivate func changes(_ criterion: Criterion, of rule: any Rule) -> Bool {
+    criterion.parameters.contains { paths.contains("\(rule.path).\($0.name)") }
   }
 }
 
 extension ProgramResults {
-  /// The verdicts on one rule as ones and noughts.
-  fileprivate func ones(of rule: Int) -> [Int32] {
-    possible.map { Int32($0 >> UInt32(rule) & 1) }
+  /// The verdicts on one term as ones and noughts.
+  fileprivate func ones(of term: Int) -> [Int32] {
+    possible.map { Int32($0 >> UInt32(term) & 1) }
   }
 }

@@ -41,15 +41,20 @@ struct CoverageReport {
       "branches tried both ways".padded(to: 34) + count(branches) { $0.missing.isEmpty } + "\n"
     text += "boundaries tried on either side".padded(to: 34)
     text += count(boundaries) { $0.boundary?.isCovered ?? false } + "\n\n"
-    text += "met".leftPadded(to: 7) + "not met".leftPadded(to: 9) + "unknown".leftPadded(to: 9)
+    text += "met".leftPadded(to: 7) + "not met".leftPadded(to: 9)
+    if isDivided { text += "part met".leftPadded(to: 10) }
+    text += "unknown".leftPadded(to: 9)
     text += "  boundary\n"
     for entry in entries { text += line(entry) }
     return text + "\nBoundary: - short of the line, | on it, + beyond it; a dot where none was.\n"
   }
 
+  private var isDivided: Bool { scheme.measures.contains { $0.division != nil } }
+
   private func line(_ entry: Coverage.Entry) -> String {
     let counts =
       "\(entry.met)".leftPadded(to: 7) + "\(entry.notMet)".leftPadded(to: 9)
+      + (isDivided ? "\(entry.partMet)".leftPadded(to: 10) : "")
       + "\(entry.unknown)".leftPadded(to: 9)
     let boundary = (entry.boundary.map(words) ?? "").padded(to: 10)
     let indent = String(repeating: " ", count: 2 * entry.depth)
@@ -70,14 +75,15 @@ struct CoverageReport {
 
   private var csv: String {
     let heading = [
-      "tried_by", "id", "rule", "met", "not_met", "unknown", "short_of_the_line", "on_the_line",
-      "beyond_the_line", "covered", "words",
+      "tried_by", "id", "rule", "met", "not_met", "part_met", "unknown", "short_of_the_line",
+      "on_the_line", "beyond_the_line", "covered", "words",
     ]
     let lines = rows.map { row in
       func flag(_ value: Bool?) -> String { value.map { $0 ? "yes" : "no" } ?? "" }
       return [
-        row.triedBy, row.id, row.rule, "\(row.met)", "\(row.notMet)", "\(row.unknown)",
-        flag(row.short), flag(row.on), flag(row.beyond), flag(row.covered), row.words,
+        row.triedBy, row.id, row.rule, "\(row.met)", "\(row.notMet)", "\(row.partMet)",
+        "\(row.unknown)", flag(row.short), flag(row.on), flag(row.beyond), flag(row.covered),
+        row.words,
       ]
     }
     return ([heading] + lines).map(CSVText.line).joined()
@@ -89,6 +95,7 @@ struct CoverageReport {
     var rule: String
     var met: Int
     var notMet: Int
+    var partMet: Int
     var unknown: Int
     var short: Bool?
     var on: Bool?
@@ -100,6 +107,7 @@ struct CoverageReport {
       case id, rule, met, unknown, covered, words
       case triedBy = "tried_by"
       case notMet = "not_met"
+      case partMet = "part_met"
       case short = "short_of_the_line"
       case on = "on_the_line"
       case beyond = "beyond_the_line"
@@ -111,7 +119,7 @@ struct CoverageReport {
       column.coverage.entries.map { entry in
         Row(
           triedBy: column.name, id: entry.id, rule: entry.path, met: entry.met,
-          notMet: entry.notMet, unknown: entry.unknown,
+          notMet: entry.notMet, partMet: entry.partMet, unknown: entry.unknown,
           short: entry.boundary.flatMap { $0.canBeMissed ? $0.nearestNotMet != nil : nil },
           on: entry.boundary.map { $0.onTheLine != nil },
           beyond: entry.boundary.flatMap { $0.canBeMet ? $0.nearestMet != nil : nil },

@@ -33,19 +33,51 @@ struct SchemeText {
     return [title, String(repeating: "-", count: title.count)]
       + rules.flatMap { rule -> [String] in
         let worth = effect(rule).map { "  \($0)" } ?? ""
-        let tests = wording.lines(rule.criterion).map { line in
-          String(repeating: " ", count: 4 + 2 * line.depth)
-            + line.text.wrapped(to: 96 - 2 * line.depth, indent: 4 + 2 * line.depth)
-        }
-        return ["\(rule.title)\(worth)", "    [\(rule.path)]"] + tests
-          + provenance(rule.provenance) + [""]
+        return ["\(rule.title)\(worth)", "    [\(rule.path)]"] + tests(of: rule)
+          + provenance(rule.provenance) + readings(of: rule) + [""]
       }
   }
 
-  private func provenance(_ provenance: Provenance) -> [String] {
+  private func tests(of rule: any Rule) -> [String] {
+    guard let division = (rule as? Measure)?.division else {
+      return lines(rule.criterion, depth: 0)
+    }
+    return line(wording.sentence(division), depth: 0)
+      + division.parts.enumerated().flatMap { place, part -> [String] in
+        let share = division.weights.map { ", \($0[place]) of the measure" } ?? ""
+        return line("\(part.title)\(share) [\(part.id)]:", depth: 1)
+          + lines(part.criterion, depth: 2) + provenance(part.provenance, indent: 8)
+      }
+  }
+
+  private func lines(_ criterion: Criterion, depth: Int) -> [String] {
+    wording.lines(criterion, depth: depth).flatMap { line($0.text, depth: $0.depth) }
+  }
+
+  private func line(_ text: String, depth: Int) -> [String] {
+    [
+      String(repeating: " ", count: 4 + 2 * depth)
+        + text.wrapped(to: 96 - 2 * depth, indent: 4 + 2 * depth)
+    ]
+  }
+
+  /// How else the rule can be read.
+  private func readings(of rule: any Rule) -> [String] {
+    let readings = scheme.readings(of: rule.path)
+    guard !readings.isEmpty else { return [] }
+    return line("The sources leave open how to read it:", depth: 0)
+      + readings.flatMap { reading -> [String] in
+        let standing = reading.isDefault ? " (as it is here)" : ""
+        return line("\(reading.text)\(standing) [\(reading.id)]", depth: 1)
+          + (reading.isDefault ? [] : lines(reading.criterion, depth: 2))
+          + provenance(reading.provenance, indent: 8)
+      }
+  }
+
+  private func provenance(_ provenance: Provenance, indent: Int = 4) -> [String] {
     let cited = provenance.sources.map(\.title).joined(separator: "; ")
     let source = "\(provenance.confidence.rawValue): \(cited)"
     return [source, provenance.note].compactMap { $0 }
-      .map { "    " + $0.wrapped(to: 96, indent: 4) }
+      .map { String(repeating: " ", count: indent) + $0.wrapped(to: 100 - indent, indent: indent) }
   }
 }

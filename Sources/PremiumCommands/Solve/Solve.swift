@@ -45,6 +45,11 @@ struct Solve: ParsableCommand {
     let target = try target()
     let populations = try population.map(Self.range)
     let scheme = try RulesFolder.current().library().named(scheme).scheme
+    if let menu = scheme.measures.first(where: { $0.division?.isMenu == true }) {
+      throw ValidationError(
+        "Each CCG splits the weight of '\(menu.path)' in its own way, so that an award cannot be "
+          + "worked back. Write a scheme file with 'parts' as one CCG agreed them.")
+    }
     let solution = Solver(scheme).solve(target, populations: populations)
     print(try SolutionReport(scheme, solution).text(format), terminator: "")
   }

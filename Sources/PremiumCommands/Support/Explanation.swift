@@ -78,7 +78,7 @@ struct Explanation {
 
   private func judged(_ path: String, _ effect: String, _ entry: Account.Entry) -> [String] {
     guard let (title, reason) = rules[path], let verdict = entry.verdict else { return [] }
-    let doubt = scheme.rules.first { $0.path == path }?.provenance.confidence == .unverified
+    let doubt = scheme.rules.first { $0.path == path }?.confidence == .unverified
     let head = amounts("  \(verdict.words.padded(to: 9))\(effect)", entry)
     let reasons = wording.lines(reason).map { line in
       let indent = 4 + 2 * line.depth
@@ -193,6 +193,7 @@ extension Verdict {
     switch self {
     case .met: "met"
     case .notMet: "not met"
+    case .partMet: "part met"
     case .unknown: "unknown"
     }
   }
@@ -204,7 +205,7 @@ extension Reason {
     switch fact {
     case .compared(let finding): [finding.subject.indicator]
     case .missing(let questions): questions.map(\.id)
-    case .all, .any: because.flatMap(\.indicators)
+    case .all, .any, .divided, .bands, .part, .menu: because.flatMap(\.indicators)
     case .answered, .notAgreed: []
     }
   }

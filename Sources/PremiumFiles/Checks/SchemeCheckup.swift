@@ -10,13 +10,34 @@ public enum SchemeCheckup {
     let found =
       late(scheme, places) + unusedSources(places) + unusedStatements(scheme, places)
       + scheme.rules.flatMap { rule in
-        CriterionCheckup(scheme: scheme, path: rule.path, places: places)
-          .problems(in: rule.criterion, at: places.criterion(of: rule.path))
+        self.tests(of: rule, places).flatMap { path, criterion, node in
+          CriterionCheckup(scheme: scheme, path: path, places: places)
+            .problems(in: criterion, at: node)
+        }
+      }
+      + scheme.readings.filter { !$0.isDefault }.flatMap { reading in
+        CriterionCheckup(scheme: scheme, path: "\(reading.rule)/\(reading.id)", places: places)
+          .problems(
+            in: reading.criterion,
+            at: places.member(reading.id, of: "readings", in: reading.rule)?["criterion"])
       }
     return found.enumerated().sorted {
       ($0.element.line, $0.element.column, $0.offset)
         < ($1.element.line, $1.element.column, $1.offset)
     }.map(\.element)
+  }
+
+  /// The test of a rule, or of each of its parts, with its path and its place.
+  private static func tests(
+    of rule: any Rule, _ places: SchemePlaces
+  ) -> [(path: String, criterion: Criterion, node: Node?)] {
+    guard let division = (rule as? Measure)?.division else {
+      return [(rule.path, rule.criterion, places.criterion(of: rule.path))]
+    }
+    return division.parts.map { part in
+      let node = places.member(part.id, of: division.kind.rawValue, in: rule.path)
+      return ("\(rule.path)/\(part.id)", part.criterion, node?["criterion"])
+    }
   }
 
   /// The warning that no example tries a rule both ways.
@@ -80,10 +101,20 @@ struct SchemePlaces {
     top = reader.root(of: file) ?? Node("")
   }
 
+  /// The rule with this path, or the part of a measure: `measure:antibiotics/items`.
   func rule(_ path: String) -> Node? {
+    if let slash = path.firstIndex(of: "/") {
+      let (rule, id) = (String(path[..<slash]), String(path[path.index(after: slash)...]))
+      return Division.Kind.allCases.lazy.compactMap { member(id, of: $0.rawValue, in: rule) }.first
+    }
     let parts = path.split(separator: ":", maxSplits: 1).map(String.init)
     guard parts.count == 2 else { return nil }
     return top[parts[0] + "s"]?.sequence?.first { $0["id"]?.string == parts[1] }
+  }
+
+  /// One of the mappings that a rule lists under a key.
+  func member(_ id: String, of key: String, in rule: String) -> Node? {
+    self.rule(rule)?[key]?.sequence?.first { $0["id"]?.string == id }
   }
 
   func criterion(of path: String) -> Node? { rule(path)?["criterion"] }

@@ -1,7 +1,7 @@
 import QualityPremium
 
 /// `agreements.csv`: the local measures, and the improvement that was expressly agreed to trigger
-/// payment.
+/// payment. A national measure whose target is agreed locally has a row with its identifier as `slot`.
 ///
 /// `target_kind` says what `target` is: `level` (a value to reach, in the unit of the indicator),
 /// `change` (a movement since the baseline, in that unit), `fall` or `rise` (a share of the baseline,
@@ -24,7 +24,7 @@ enum AgreementsFile {
     for row in table.rows {
       let code = book.organisation(in: row, &problems)
       let slot = row.required("slot", &problems).flatMap { _ in
-        row.choice("slot", among: scheme.localSlots, &problems)
+        row.choice("slot", among: scheme.agreedSlots, &problems)
       }
       let title = row.required("title", &problems)
       let source = row.required("source", &problems)
@@ -110,10 +110,6 @@ enum AgreementsFile {
 }
 
 extension Scheme {
-  /// The places for local measures.
-  var localSlots: [LocalMeasure.Slot] {
-    measures.compactMap { measure in
-      if case .agreed(let slot, _) = measure.criterion { slot } else { nil }
-    }
-  }
+  /// The places that an agreement fills: local measures, and targets of national ones.
+  var agreedSlots: [LocalMeasure.Slot] { measures.flatMap(\.criterion.agreedSlots).map(\.slot) }
 }

@@ -51,14 +51,22 @@ extension ColumnMapping {
     return ColumnMapping(meanings: meanings, file: (file.shortName, file.digest))
   }
 
-  /// The words that a mapping may use: a figure of a baseline is written `pyll baseline`.
-  private static func words(of scheme: Scheme) -> [String: Meaning] {
+  /// The words that a mapping may use: a figure of a baseline is written `pyll baseline`, and whether what
+  /// was agreed for a national measure was achieved `pyll outcome`.
+  static func words(of scheme: Scheme) -> [String: Meaning] {
     var words: [String: Meaning] = [
       "organisation": .organisation, "name": .name, "population": .population, "ignore": .ignored,
     ]
     let baselines = Set(scheme.rules.flatMap(\.criterion.baselines))
+    let slots = Set(scheme.agreedSlots)
     for question in scheme.questions {
-      let word = baselines.contains(question) ? "\(question.id) baseline" : question.id
+      let word =
+        switch question {
+        case .statement(let slot, _) where slots.contains(slot) && !slot.hasPrefix("local"):
+          "\(slot) outcome"
+        case .observation where baselines.contains(question): "\(question.id) baseline"
+        case .observation, .statement: question.id
+        }
       words[word] = .answer(question)
     }
     return words

@@ -66,6 +66,23 @@ struct EvidenceBook {
     }
   }
 
+  /// Adds the share of one option to the split of a menu; it is agreed if every row is.
+  mutating func add(
+    _ part: MenuSplit, of measure: Measure.ID, for code: String, _ row: CSVTableRow,
+    _ problems: inout [Problem]
+  ) {
+    let option = part.shares.keys.first ?? ""
+    let key = Key(code: code, kind: "split of \(measure)", id: option, period: nil)
+    guard isNew(key, row, "\(option) of \(measure) of \(code)", &problems) else { return }
+    guard var split = evidence[code]?.agreement.splits[measure] else {
+      evidence[code, default: Evidence()].agreement.splits[measure] = part
+      return
+    }
+    split.shares.merge(part.shares) { $1 }
+    if !part.isAgreed { split.agreedOn = nil }
+    evidence[code]?.agreement.splits[measure] = split
+  }
+
   mutating func add(_ remark: Evidence.Remark, for code: String) {
     evidence[code, default: Evidence()].remarks.append(remark)
   }

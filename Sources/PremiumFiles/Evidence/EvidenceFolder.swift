@@ -2,8 +2,8 @@ public import Foundation
 public import QualityPremium
 
 /// A folder of evidence: `organisations.csv`, and `observations.csv`, `statements.csv`,
-/// `agreements.csv` and `remarks.csv` where there is something to say in them; definitions of its own
-/// indicators in `indicators`, which the caller adds to the rules that it reads with.
+/// `agreements.csv`, `splits.csv` and `remarks.csv` where there is something to say in them; definitions
+/// of its own indicators in `indicators`, which the caller adds to the rules that it reads with.
 public enum EvidenceFolder {
   /// Reads the whole folder, or reports every mistake of all its files and gives nothing.
   ///
@@ -36,6 +36,9 @@ public enum EvidenceFolder {
     }
     if let file = try csv("agreements.csv") {
       AgreementsFile.read(file, for: scheme, indicators: indicators, into: &book, &problems)
+    }
+    if let file = try csv("splits.csv") {
+      SplitsFile.read(file, for: scheme, into: &book, &problems)
     }
     if let file = try csv("remarks.csv") {
       RemarksFile.read(file, for: scheme, into: &book, &problems)

@@ -46,12 +46,25 @@ struct ExampleReader {
       population: mapping.values["population"].flatMap { people($0, &reader) } ?? population,
       known: known,
       changed: mapping.values["but"].map { texts($0, of: "but", &reader) } ?? [:],
-      unknown: words,
+      unknown: words, splits: mapping.values["splits"].map { splits($0, &reader) } ?? [:],
       expected: .init(
         award: text("award", &reader), earned: text("earned", &reader),
         deducted: text("deducted", &reader), status: text("status", &reader), verdicts: verdicts),
       place: .init(
         file: file, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1))
+  }
+
+  /// How the weight of menus was agreed, by measure and option.
+  private func splits(
+    _ node: Node, _ reader: inout YAMLReader
+  ) -> [Measure.ID: [Part.ID: Share]] {
+    guard let mapping = reader.mapping(node, of: "'splits'", keys: nil) else { return [:] }
+    return mapping.values.mapValues { node in
+      guard let options = reader.mapping(node, of: "the split", keys: nil) else { return [:] }
+      return options.values.compactMapValues { node in
+        reader.parse(node, of: "share", as: "a share as 50%") { Share(percent: $0) }
+      }
+    }
   }
 
   private func people(_ node: Node, _ reader: inout YAMLReader) -> Int? {

@@ -11,6 +11,8 @@ public struct WorkedExample: Hashable, Sendable {
   /// What it changes of what is known, and what it leaves open.
   public var changed: [String: String]
   public var unknown: [String]
+  /// How the weight of menus was agreed, by measure and option.
+  public var splits: [Measure.ID: [Part.ID: Share]]
   public var expected: Expected
   /// Where it is written.
   public var place: Place
@@ -46,7 +48,12 @@ extension WorkedExample {
         InputFile(name: "columns", bytes: Array(mapping.utf8)), for: scheme)
       let source = TableSource(InputFile(name: "table", bytes: Array(table.utf8)))
       let submissions = try TableReader(source, columns: columns, for: scheme).submissions()
-      let submission = submissions.list[0]
+      var submission = submissions.list[0]
+      submission.evidence.agreement.splits = splits.mapValues {
+        MenuSplit(
+          shares: $0, agreedByCCG: "both", agreedByAreaTeam: "both",
+          agreedOn: Day("\(scheme.year.startingYear)-04-01"), source: "the example")
+      }
       return scheme.assess(submission.commissioner, on: submission.evidence)
     } catch {
       throw Problems(error.list.map { problem("\($0.what)", remedy: $0.remedy) })

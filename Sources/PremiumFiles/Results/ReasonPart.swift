@@ -5,6 +5,8 @@ struct ReasonPart: Encodable {
   var verdict: String
   var sentence: String
   var kind: String
+  /// The share of its measure that a part earns.
+  var percent: String?
   var figures: Figures?
   var statement: Answer?
   var missing: [Asked]?
@@ -31,6 +33,14 @@ struct ReasonPart: Encodable {
       missing = [Asked(id: slot, period: nil)]
     case .all: kind = "all"
     case .any: kind = "any"
+    case .divided: kind = "parts"
+    case .bands: kind = "bands"
+    case .part(_, let share):
+      kind = "part"
+      percent = share?.percent.description
+    case .menu(let measure):
+      kind = "menu"
+      missing = [Asked(id: measure, period: nil)]
     }
   }
 

@@ -143,7 +143,7 @@ public struct ResultDocument: Encodable, Sendable {
       verdict = judged.verdict.rawValue
       reason = ReasonPart(judged.reason, wording)
       sources = judged.rule.provenance.sources.map(\.title)
-      confidence = judged.rule.provenance.confidence.rawValue
+      confidence = judged.rule.confidence.rawValue
       note = judged.rule.provenance.note
       luck = LuckPart(judged.reason.luck(indicators))
     }

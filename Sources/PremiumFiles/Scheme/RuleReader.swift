@@ -8,6 +8,7 @@ struct RuleReader {
   let sources: [String: Source]
   let year: Period
   private(set) var usedIndicators: Set<Indicator.ID> = []
+  private(set) var readings: [Reading] = []
 
   init(
     indicators: [Indicator.ID: Indicator], statements: [Statement.ID: String],
@@ -25,6 +26,8 @@ struct RuleReader {
     var id: String
     var title: String
     var criterion: Criterion
+    /// How a measure is divided; nothing where one test decides it.
+    var division: Division?
     var provenance: Provenance
   }
 
@@ -37,9 +40,17 @@ struct RuleReader {
   mutating func measures(_ node: Node, _ reader: inout YAMLReader) -> [Measure] {
     var measures: [Measure] = []
     for parts in parts(node, "measure", SchemeKeys.measure, &reader) {
-      guard let weight = share("weight", of: parts, &reader) else { continue }
+      guard let weight = reader.share("weight", in: parts.mapping) else { continue }
+      if let division = parts.division {
+        measures.append(
+          Measure(
+            id: parts.id, title: parts.title, division: division, provenance: parts.provenance,
+            weight: weight))
+        continue
+      }
+      // A national measure may be agreed as well, under its own name.
       var isLocal = false
-      if case .agreed = parts.criterion { isLocal = true }
+      if case .agreed(let slot, _) = parts.criterion { isLocal = slot.hasPrefix("local") }
       measures.append(
         Measure(
           id: parts.id, title: parts.title, criterion: parts.criterion,
@@ -51,7 +62,7 @@ struct RuleReader {
   mutating func adjustments(_ node: Node, _ reader: inout YAMLReader) -> [Adjustment] {
     var adjustments: [Adjustment] = []
     for parts in parts(node, "adjustment", SchemeKeys.adjustment, &reader) {
-      guard let deduction = share("deduction", of: parts, &reader) else { continue }
+      guard let deduction = reader.share("deduction", in: parts.mapping) else { continue }
       adjustments.append(
         Adjustment(
           id: parts.id, title: parts.title, criterion: parts.criterion,
@@ -89,24 +100,60 @@ struct RuleReader {
     let tests = CriterionReader(
       indicators: indicators, statements: statements, baseline: baseline, period: period,
       year: year)
-    let criterion = reader.required("criterion", in: mapping).flatMap { tests.read($0, &reader) }
+    let isDivided = DivisionReader.isDivided(mapping)
+    let division =
+      isDivided ? DivisionReader(tests: tests, sources: sources).read(mapping, &reader) : nil
+    let criterion =
+      isDivided
+      ? division.map { .all(of: $0.parts.map(\.criterion)) }
+      : reader.required("criterion", in: mapping).flatMap { tests.read($0, &reader) }
     guard let id, let title, let provenance, let criterion else { return nil }
+    let parts = Parts(
+      mapping: mapping, id: id, title: title, criterion: criterion, division: division,
+      provenance: provenance)
+    checkNames(of: parts, kind, &reader)
+    use(criterion)
+    if let node = mapping.values["readings"] { readings(node, of: parts, kind, tests, &reader) }
+    return parts
+  }
+
+  private func checkNames(of parts: Parts, _ kind: String, _ reader: inout YAMLReader) {
     var names: Set = ["weight", "deduction"]
-    for parameter in criterion.parameters where !names.insert(parameter.name).inserted {
+    for parameter in parts.criterion.parameters where !names.insert(parameter.name).inserted {
       reader.report(
-        mapping.values["criterion"],
-        "the \(kind) '\(id)' has two numbers named '\(parameter.name)'", remedy: "rename one")
+        parts.mapping.values["criterion"] ?? parts.mapping.node,
+        "the \(kind) '\(parts.id)' has two numbers named '\(parameter.name)'",
+        remedy: "rename one")
     }
+  }
+
+  private mutating func use(_ criterion: Criterion) {
     for case .observation(let indicator, _) in criterion.questions {
       usedIndicators.insert(indicator)
     }
-    return Parts(
-      mapping: mapping, id: id, title: title, criterion: criterion, provenance: provenance)
   }
 
-  private func share(_ key: String, of parts: Parts, _ reader: inout YAMLReader) -> Share? {
-    reader.required(key, in: parts.mapping).flatMap { node in
-      reader.parse(node, of: key, as: "a share as 12.5%, above 0% and at most 100%") { text in
+  /// The ways to read one rule.
+  private mutating func readings(
+    _ node: Node, of parts: Parts, _ kind: String, _ tests: CriterionReader,
+    _ reader: inout YAMLReader
+  ) {
+    if parts.division != nil {
+      reader.report(node, "a divided measure has no readings", remedy: "delete them")
+    }
+    let found = ReadingReader(
+      rule: "\(kind):\(parts.id)", standing: parts.criterion, tests: tests, sources: sources
+    ).read(node, &reader)
+    for reading in found { use(reading.criterion) }
+    readings += found
+  }
+}
+
+extension YAMLReader {
+  /// A weight or a deduction.
+  mutating func share(_ key: String, in mapping: YAMLMapping) -> Share? {
+    required(key, in: mapping).flatMap { node in
+      parse(node, of: key, as: "a share as 12.5%, above 0% and at most 100%") { text in
         Share(percent: text).flatMap { $0 > .nothing && $0 <= .whole ? $0 : nil }
       }
     }

@@ -61,7 +61,7 @@ public enum SchemeFile {
         rules.usedIndicators.contains(indicator.contextFor ?? id)
           || rules.usedIndicators.contains(id)
       },
-      statements: statements, provenance: perHead.1)
+      statements: statements, provenance: perHead.1, readings: rules.readings)
     scheme.announcement = announcement
     return scheme
   }

@@ -102,26 +102,68 @@ enum SchemeKeys {
       required("dated", .period, "The period in which the population is dated."),
     ] + provenance)
 
-  private static let rule = [
-    required("id", .text, "The name within its kind, such as pyll."),
-    required("title", .text, "The name for readers."),
+  private static let periods = [
     optional("baseline", .period, "The period that a change is measured from."),
     optional("period", .period, "The period of the figures; the year where it is left out."),
-    required("criterion", .table("criterion"), "The test."),
   ]
 
-  static let gateway = KeyTable(
-    name: "gateway", words: "Bars the whole payment while it is not met.", keys: rule + provenance)
+  private static let named =
+    [
+      required("id", .text, "The name within its kind, such as pyll."),
+      required("title", .text, "The name for readers."),
+    ] + periods
 
-  static let measure = KeyTable(
-    name: "measure", words: "Earns its weight when it is met.",
-    keys: rule + [required("weight", .share, "The part of the maximum that it earns, as 12.5%.")]
-      + provenance)
+  private static let test = required("criterion", .table("criterion"), "The test.")
+  private static let readings = optional(
+    "readings", .list(.table("reading")), "Ways to read it, where the sources leave that open.")
+
+  static let gateway = KeyTable(
+    name: "gateway", words: "Bars the whole payment while it is not met.",
+    keys: named + [test, readings] + provenance)
+
+  static let measure: KeyTable = {
+    let tests = [
+      optional("criterion", .table("criterion"), "The test that earns all of its weight."),
+      optional("parts", .list(.table("part")), "Each earns its share of the weight by itself."),
+      optional("menu", .list(.table("option")), "Each CCG splits the weight among these."),
+      optional(
+        "bands", .list(.table("band")), "The best that is reached is paid; the least first."),
+    ]
+    return KeyTable(
+      name: "measure", words: "Earns its weight when it is met, or by parts.",
+      keys: named + tests + [readings]
+        + [required("weight", .share, "The part of the maximum that it earns, as 12.5%.")]
+        + provenance,
+      oneOf: tests.map(\.name))
+  }()
 
   static let adjustment = KeyTable(
     name: "adjustment", words: "Takes its deduction of what was earned when it is missed.",
-    keys: rule + [required("deduction", .share, "The part of what was earned, as 25%.")]
+    keys: named + [test, readings]
+      + [required("deduction", .share, "The part of what was earned, as 25%.")] + provenance)
+
+  static let part = KeyTable(
+    name: "part", words: "A part of a measure that earns by itself.",
+    keys: named + [test, required("weight", .share, "The share of the measure, as 50%.")]
       + provenance)
+
+  static let option = KeyTable(
+    name: "option", words: "An option of a menu.", keys: named + [test] + provenance)
+
+  static let band = KeyTable(
+    name: "band", words: "A level that pays a share of the measure.",
+    keys: named + [test, required("pays", .share, "The share of the measure, as 50%.")]
+      + provenance)
+
+  static let reading = KeyTable(
+    name: "reading", words: "One way to read a rule that the sources leave open.",
+    keys: [
+      required("id", .text, "The name within the rule."),
+      required("text", .text, "How it reads the rule, in words."),
+      optional("default", .text, "'yes' for the one that the rule has."),
+    ] + periods + [
+      optional("criterion", .table("criterion"), "The test; the default has that of the rule.")
+    ] + provenance)
 
   /// The tests; a criterion is one of them.
   static let criterion: KeyTable = {
@@ -177,6 +219,9 @@ enum SchemeKeys {
       optional("population", .count, "The people."),
       optional("but", .named(.text), "What is different from what is known."),
       optional("unknown", .list(.text), "What is not known."),
+      optional(
+        "splits", .named(.named(.share)),
+        "How the weight of a menu was agreed, by measure and option."),
       optional("award", .text, "The award as £1,130,000.00, or as £1.00 to £2.00."),
       optional("earned", .share, "The weights met."),
       optional("deducted", .share, "The deductions."),
@@ -189,6 +234,6 @@ enum SchemeKeys {
   /// Every table, the top of the file first.
   static let all = [
     scheme, source, publishedOn, amountPerHead, population, gateway, measure, adjustment,
-    criterion, figureTest, againstTest, shareTest, examples, example,
+    part, option, band, reading, criterion, figureTest, againstTest, shareTest, examples, example,
   ]
 }

@@ -39,9 +39,9 @@ extension Assessment {
   private func column(ifUnknown assumed: Verdict) -> [Posting] {
     let full = Amount(maximum)
     var postings: [Posting] = measures.map { judged in
-      let isMet = (judged.verdict == .unknown ? assumed : judged.verdict) == .met
+      let earned = judged.rule.earned(judged.reason) { _ in assumed }
       let line = Account.Line.measure(path: judged.rule.path, weight: judged.rule.weight)
-      return (line, judged.verdict, isMet ? full.share(judged.rule.weight) : .zero)
+      return (line, judged.verdict, full.share(earned))
     }
     let earned = postings.reduce(Amount.zero) { $0 + $1.amount }
     postings.append((.earned, nil, earned))

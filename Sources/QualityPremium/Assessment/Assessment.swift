@@ -42,7 +42,7 @@ extension Scheme {
         gateways: scheme.gateways, measures: scheme.measures, adjustments: scheme.adjustments),
       reasons: .init(
         gateways: scheme.gateways.map { $0.criterion.judge(evidence) },
-        measures: scheme.measures.map { $0.criterion.judge(evidence) },
+        measures: scheme.measures.map { $0.judge(evidence) },
         adjustments: scheme.adjustments.map { $0.criterion.judge(evidence) }))
   }
 }

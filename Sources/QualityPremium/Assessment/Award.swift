@@ -33,12 +33,10 @@ extension Assessment {
       deducted: deducted { _ in .met })
   }
 
-  /// What is paid if each rule that is unknown, by its path, turned out so.
-  func amount(ifUnknown assumed: (String) -> Verdict) -> Amount {
-    for index in reasons.gateways.indices {
-      let verdict = reasons.gateways[index].verdict
-      if settled(verdict, rules.gateways[index], assumed) != .met { return .zero }
-    }
+  /// What is paid if each rule, or part of a measure, that is unknown turned out so.
+  func amount(ifUnknown assumed: (Reason) -> Verdict) -> Amount {
+    for index in reasons.gateways.indices
+    where reasons.gateways[index].settled(assumed) != .met { return .zero }
     let share = earned(ifUnknown: assumed) * deducted(ifUnknown: assumed).remainder
     return Amount(maximum).share(share)
   }
@@ -46,32 +44,27 @@ extension Assessment {
   // By index, here and above: iterating over rules copies each with all its texts, which costs more
   // than the arithmetic.
 
-  private func earned(ifUnknown assumed: (String) -> Verdict) -> Share {
-    var total = Share.nothing
-    for index in reasons.measures.indices {
-      let verdict = reasons.measures[index].verdict
-      if settled(verdict, rules.measures[index], assumed) == .met {
-        total = total + rules.measures[index].weight
-      }
+  private func earned(ifUnknown assumed: (Reason) -> Verdict) -> Share {
+    reasons.measures.indices.reduce(Share.nothing) { total, index in
+      total + rules.measures[index].earned(reasons.measures[index], ifUnknown: assumed)
     }
-    return total
   }
 
   /// The deductions add up, and never take more than was earned.
-  private func deducted(ifUnknown assumed: (String) -> Verdict) -> Share {
+  private func deducted(ifUnknown assumed: (Reason) -> Verdict) -> Share {
     var total = Share.nothing
     for index in reasons.adjustments.indices {
-      let verdict = reasons.adjustments[index].verdict
-      if settled(verdict, rules.adjustments[index], assumed) != .met {
+      if reasons.adjustments[index].settled(assumed) != .met {
         total = total + rules.adjustments[index].deduction
       }
     }
     return min(.whole, total)
   }
+}
 
-  private func settled(
-    _ verdict: Verdict, _ rule: @autoclosure () -> some Rule, _ assumed: (String) -> Verdict
-  ) -> Verdict {
-    verdict == .unknown ? assumed(rule().path) : verdict
+extension Reason {
+  /// The verdict, or what is assumed where it is unknown.
+  func settled(_ assumed: (Reason) -> Verdict) -> Verdict {
+    verdict == .unknown ? assumed(self) : verdict
   }
 }

@@ -18,7 +18,7 @@ extension Scheme {
       guard let basis else { return .noBasis(asked: asked) }
       return basis == asked ? nil : .otherBasis(basis, asked: asked)
     }
-    let doubtful = rules.filter { $0.provenance.confidence == .unverified }.map(\.path)
+    let doubtful = rules.filter { $0.confidence == .unverified }.map(\.path)
     return other + (doubtful.isEmpty ? [] : [.unverified(rules: doubtful)])
   }
 }

@@ -4,12 +4,15 @@ public struct OpenQuestion: Hashable, Sendable {
     case evidence(Question)
     /// A local measure has neither an agreement nor a recorded outcome.
     case agreement(LocalMeasure.Slot)
+    /// How the weight of a menu is split among its options.
+    case split(of: Measure.ID)
   }
 
   public var subject: Subject
   /// The paths of the rules that wait for it.
   public var rules: [String]
-  /// What would be lost if those rules were not met, and all else that is unknown were.
+  /// What would be lost if those rules, or the parts of them that wait for it, were not met, and all else
+  /// that is unknown were.
   public var worth: Amount
 }
 
@@ -28,7 +31,7 @@ extension Assessment {
     let most = award.atMost
     let questions = order.map { subject in
       let waiting = rules[subject] ?? []
-      let least = amount { waiting.contains($0) ? .notMet : .met }
+      let least = amount { $0.open.contains(subject) ? .notMet : .met }
       return OpenQuestion(subject: subject, rules: waiting, worth: most - least)
     }
     // Equal amounts stay in the order of the scheme; the standard library's sort promises that.

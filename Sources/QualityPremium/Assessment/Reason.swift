@@ -2,6 +2,8 @@
 public enum Verdict: String, Hashable, Sendable, CaseIterable {
   case met
   case notMet = "not_met"
+  /// Some parts of a divided measure are met and the others are not, for certain.
+  case partMet = "part_met"
   case unknown
 
   public init(_ isMet: Bool) {
@@ -32,6 +34,14 @@ public enum Fact: Hashable, Sendable {
   case notAgreed(LocalMeasure.Slot)
   case all
   case any
+  /// The measure is divided, and each part earns its share.
+  case divided
+  /// Of the bands that are reached the one that pays most counts.
+  case bands
+  /// One part and its share of the measure; none for an option while a split is not agreed.
+  case part(title: String, share: Share?)
+  /// The measure is a menu whose split is not agreed; any of the options may be worth anything.
+  case menu(Measure.ID)
 }
 
 /// A value, the line it had to reach, and how far from it it was.
@@ -68,7 +78,8 @@ extension Reason {
     switch fact {
     case .missing(let questions): return questions.map { .evidence($0) }
     case .notAgreed(let slot): return [.agreement(slot)]
-    case .all, .any, .compared, .answered: return because.flatMap(\.open)
+    case .menu(let measure): return [.split(of: measure)] + because.flatMap(\.open)
+    case .all, .any, .divided, .bands, .part, .compared, .answered: return because.flatMap(\.open)
     }
   }
 
@@ -77,7 +88,7 @@ extension Reason {
     switch fact {
     case .missing, .notAgreed: false
     case .compared, .answered: true
-    case .all, .any: because.contains(where: \.knowsSomething)
+    case .all, .any, .divided, .bands, .part, .menu: because.contains(where: \.knowsSomething)
     }
   }
 }

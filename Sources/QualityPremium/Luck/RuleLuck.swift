@@ -28,15 +28,18 @@ extension Reason {
       } catch {
         return .unknown(reason: error.reason)
       }
-    case .all: return combine(indicators) { $0.reduce(1, *) }
-    case .any: return combine(indicators) { $0.max() ?? 0 }
+    case .all, .divided, .part, .menu: return combine(indicators) { $0.reduce(1, *) }
+    // The chance of the easiest band, which earns something.
+    case .any, .bands: return combine(indicators) { $0.max() ?? 0 }
     }
   }
 
   private func combine(
     _ indicators: [Indicator.ID: Indicator], _ join: ([Double]) -> Double
   ) -> RuleLuck {
-    var (chances, tests, isLeast) = ([Double](), [TestLuck](), fact == .any && because.count > 1)
+    var (chances, tests, isLeast) = (
+      [Double](), [TestLuck](), (fact == .any || fact == .bands) && because.count > 1
+    )
     for part in because {
       switch part.luck(indicators) {
       case .none: chances.append(part.verdict == .met ? 1 : 0)
@@ -73,15 +76,32 @@ extension Assessment {
     var expected = ExpectedLuck(pounds: 0, counted: [], left: [])
     let maximum = (Amount(self.maximum).pence * Quantity(1, over: 100)).approximate
     for judged in measures {
-      guard case .chance(let chance, _, let tests) = judged.reason.luck(indicators),
-        tests.contains(where: { $0.supposition == .noChange })
-      else {
+      let chances = judged.shares.compactMap { share, reason -> Double? in
+        guard case .chance(let chance, _, let tests) = reason.luck(indicators),
+          tests.contains(where: { $0.supposition == .noChange })
+        else { return nil }
+        return share.fraction.approximate * chance
+      }
+      guard !chances.isEmpty else {
         expected.left.append(judged.rule.path)
         continue
       }
       expected.counted.append(judged.rule.path)
-      expected.pounds += maximum * judged.rule.weight.fraction.approximate * chance
+      expected.pounds +=
+        maximum * judged.rule.weight.fraction.approximate * chances.reduce(0, +)
     }
     return expected
+  }
+}
+
+extension Judged<Measure> {
+  /// What earns by itself within the measure; nothing of a menu whose split is not agreed, or of bands,
+  /// which depend on each other.
+  fileprivate var shares: [(share: Share, reason: Reason)] {
+    guard let division = rule.division, reason.because.count == division.parts.count else {
+      return [(.whole, reason)]
+    }
+    guard division.kind != .bands else { return [] }
+    return Array(zip(division.weights ?? [], reason.because)).map { (share: $0, reason: $1) }
   }
 }

@@ -154,11 +154,17 @@ public struct EvidenceColumns: Hashable, Sendable {
   public var populations: [Int32]
   /// In the order of `SchemeProgram.questions`.
   public var columns: [Column]
+  /// How each organisation split the weight of a menu, by measure; no entry where none is known.
+  public var splits: [Measure.ID: [MenuSplit?]]
 
-  public init(populations: [Int32], columns: [Column]) {
+  public init(
+    populations: [Int32], columns: [Column], splits: [Measure.ID: [MenuSplit?]] = [:]
+  ) {
     precondition(columns.allSatisfy { $0.count == populations.count }, "columns of equal length")
+    precondition(splits.values.allSatisfy { $0.count == populations.count }, "a split or none each")
     self.populations = populations
     self.columns = columns
+    self.splits = splits
   }
 
   public var count: Int { populations.count }
@@ -176,7 +182,11 @@ public struct EvidenceColumns: Hashable, Sendable {
           })
       }
     }
-    self.init(populations: populations.map { Int32($0) }, columns: columns)
+    let menus = Set(evidence.flatMap(\.agreement.splits.keys))
+    let splits = menus.map { menu in (menu, evidence.map { $0.agreement.splits[menu] }) }
+    self.init(
+      populations: populations.map { Int32($0) }, columns: columns,
+      splits: Dictionary(uniqueKeysWithValues: splits))
   }
 
   /// The evidence of one organisation again, for the reasons of a verdict.
@@ -191,6 +201,7 @@ public struct EvidenceColumns: Hashable, Sendable {
         evidence.statements[.init(statement, in: period)] = Statement(answer: value == .one)
       }
     }
+    evidence.agreement.splits = splits.compactMapValues { $0[index] }
     return evidence
   }
 }

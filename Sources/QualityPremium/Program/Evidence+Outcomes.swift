@@ -5,16 +5,14 @@ extension Evidence {
   public func recordingOutcomes(under scheme: Scheme) -> Evidence {
     var evidence = self
     for local in agreement.measures where local.isAgreed {
-      let places = scheme.measures.compactMap { measure -> Period? in
-        guard case .agreed(local.slot, let period) = measure.criterion else { return nil }
-        return period
-      }
+      let places = scheme.measures.flatMap(\.criterion.agreedSlots).filter { $0.slot == local.slot }
       let verdict = local.criterion.judge(self).verdict
-      for period in places where verdict != .unknown {
-        evidence.statements[.init(local.slot, in: period)] = Statement(answer: verdict == .met)
+      for (_, period) in places {
+        evidence.statements[.init(local.slot, in: period)] =
+          verdict == .unknown ? nil : Statement(answer: verdict == .met)
       }
     }
-    evidence.agreement = Agreement()
+    evidence.agreement.measures = []
     return evidence
   }
 }

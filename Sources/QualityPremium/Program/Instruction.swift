@@ -50,6 +50,7 @@ public struct BoundProgram: Sendable {
   let countsInParts: Bool
   let deductionParts: Int32
   let hasUnknown: Bool
+  let splits: [Measure.ID: [MenuSplit?]]
   /// The rows that the deepest rule needs.
   private(set) var rows = 1
 
@@ -57,6 +58,7 @@ public struct BoundProgram: Sendable {
     columns = evidence.columns
     count = evidence.count
     countsInParts = program.countsInParts
+    splits = evidence.splits
     hasUnknown = evidence.columns.contains { !$0.unknown.isEmpty }
     deductionParts = Int32(clamping: program.deductionParts)
     widen(program.rules.flatMap { $0.node.pairs })

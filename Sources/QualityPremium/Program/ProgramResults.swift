@@ -1,6 +1,6 @@
 /// What a program found for many organisations: a compact record of verdicts and exact amounts.
 public struct ProgramResults: Sendable {
-  /// A bit a rule, in the order of the scheme: met unless what is unknown fails.
+  /// A bit a term, in the order of the scheme: met unless what is unknown fails.
   public internal(set) var possible: [UInt32] = []
   /// The parts of the maximum, of `sharesInWhole`, that are paid at most; empty where 32 bits cannot count
   /// them, and amounts are then worked out from the verdicts.
@@ -12,21 +12,33 @@ public struct ProgramResults: Sendable {
   public let sharesInWhole: Int128
   private let rules: SchemeRules
 
+  /// How each organisation split the weight of a menu, by measure.
+  var splits: [Measure.ID: [MenuSplit?]] = [:]
+
   /// What the verdicts are worth.
   private struct SchemeRules {
     let amountPerHead: Money
     let gateways: Int
-    let weights: [Share]
+    let measures: [EarningRule]
     let deductions: [Share]
-    var count: Int { gateways + weights.count + deductions.count }
+    /// The first bit of the adjustments.
+    let firstDeduction: Int
+    var count: Int { gateways + measures.count + deductions.count }
   }
 
   /// The results for no organisation yet.
   public init(_ program: SchemeProgram) {
     let scheme = program.scheme
+    let terms = scheme.terms
+    let firstRule = scheme.gateways.count
     rules = SchemeRules(
-      amountPerHead: scheme.amountPerHead, gateways: scheme.gateways.count,
-      weights: scheme.measures.map(\.weight), deductions: scheme.adjustments.map(\.deduction))
+      amountPerHead: scheme.amountPerHead, gateways: firstRule,
+      measures: scheme.measures.enumerated().map { place, measure in
+        let bits = terms.indices.filter { terms[$0].rule == firstRule + place }
+        return EarningRule(measure, firstBit: bits.first ?? 0)
+      },
+      deductions: scheme.adjustments.map(\.deduction),
+      firstDeduction: terms.count - scheme.adjustments.count)
     sharesInWhole = program.weightParts * program.deductionParts
   }
 
@@ -46,16 +58,26 @@ public struct ProgramResults: Sendable {
 
   public var count: Int { possible.count }
 
-  /// A bit a rule: met for certain.
+  /// A bit a term: met for certain.
   public var met: [UInt32] { hasUnknown ? certain : possible }
   /// The parts that are paid at least.
   public var leastShares: [Int32] { hasUnknown ? certainShares : mostShares }
 
   /// The verdict on one rule.
   public func verdict(_ rule: Int, of organisation: Int) -> Verdict {
-    let bit = UInt32(1) << UInt32(rule)
-    if met[organisation] & bit != 0 { return .met }
-    return possible[organisation] & bit != 0 ? .unknown : .notMet
+    let measure = rule - rules.gateways
+    if rules.measures.indices.contains(measure) {
+      return rules.measures[measure].verdict(
+        split(of: measure, organisation), met: met[organisation], possible: possible[organisation])
+    }
+    let adjustment = measure - rules.measures.count
+    return Verdict(
+      bit: adjustment < 0 ? rule : rules.firstDeduction + adjustment, met: met[organisation],
+      possible: possible[organisation])
+  }
+
+  private func split(of measure: Int, _ organisation: Int) -> MenuSplit? {
+    splits[rules.measures[measure].id]?[organisation]
   }
 
   /// The verdicts in the order of the scheme.
@@ -79,7 +101,8 @@ public struct ProgramResults: Sendable {
     let isBarred = possible[organisation] & gatewayBits != gatewayBits
     return Award(
       atLeast: low, atMost: high, status: isBarred ? .barred : low == high ? .final : .range,
-      earned: earned(possible[organisation]), deducted: deducted(possible[organisation]))
+      earned: earned(possible[organisation], organisation, isMost: true),
+      deducted: deducted(possible[organisation]))
   }
 
   /// The parts of the maximum that are paid at least and at most.
@@ -90,27 +113,37 @@ public struct ProgramResults: Sendable {
       }
       return (share(leastShares[organisation]), share(mostShares[organisation]))
     }
-    return (share(met[organisation]), share(possible[organisation]))
+    return (
+      share(met[organisation], organisation, isMost: false),
+      share(possible[organisation], organisation, isMost: true)
+    )
   }
 
-  private func share(_ bits: UInt32) -> Share {
+  private func share(_ bits: UInt32, _ organisation: Int, isMost: Bool) -> Share {
     guard bits & gatewayBits == gatewayBits else { return .nothing }
-    return earned(bits) * deducted(bits).remainder
+    return earned(bits, organisation, isMost: isMost) * deducted(bits).remainder
   }
 
-  /// The weights of the measures among the rules met.
-  public func earned(_ bits: UInt32) -> Share {
-    total(rules.weights) { bits >> UInt32(rules.gateways + $0) & 1 == 1 }
+  /// What the measures earn with these terms met, where no measure is a menu.
+  public func earned(_ bits: UInt32) -> Share { earned(bits, isMost: true) { _ in nil } }
+
+  private func earned(_ bits: UInt32, _ organisation: Int, isMost: Bool) -> Share {
+    earned(bits, isMost: isMost) { split(of: $0, organisation) }
   }
 
-  /// The deductions of the adjustments that are not among the rules met.
+  private func earned(_ bits: UInt32, isMost: Bool, _ split: (Int) -> MenuSplit?) -> Share {
+    rules.measures.indices.reduce(Share.nothing) { total, place in
+      total + rules.measures[place].earned(bits, split(place), isMost: isMost)
+    }
+  }
+
+  /// The deductions of the adjustments that are not among the terms met.
   public func deducted(_ bits: UInt32) -> Share {
-    let first = rules.gateways + rules.weights.count
-    return min(.whole, total(rules.deductions) { bits >> UInt32(first + $0) & 1 == 0 })
-  }
-
-  private func total(_ shares: [Share], where counts: (Int) -> Bool) -> Share {
-    shares.indices.reduce(Share.nothing) { counts($1) ? $0 + shares[$1] : $0 }
+    let lost = rules.deductions.indices.reduce(Share.nothing) { total, place in
+      bits >> UInt32(rules.firstDeduction + place) & 1 == 0
+        ? total + rules.deductions[place] : total
+    }
+    return min(.whole, lost)
   }
 
   /// The bits of all gateways.

@@ -19,6 +19,7 @@ extension BoundProgram {
   /// Judges all organisations of the columns that the program is bound to.
   public func run(into results: inout ProgramResults) {
     results.resize(to: count, countsInParts: countsInParts)
+    results.splits = splits
     BlockRun.run(
       self, unknownAs: 1, count: count, bits: &results.possible, shares: &results.mostShares)
     guard hasUnknown else { return }

@@ -6,15 +6,20 @@ public struct SchemeProgram: Sendable {
   public let scheme: Scheme
   /// The questions whose answers are the columns, in their order.
   public let questions: [Question]
+  /// One for each term of the scheme, in the same order.
   let rules: [CompiledRule]
   /// How many parts the whole is divided into, so that every weight and deduction is whole.
   let weightParts: Int128
   let deductionParts: Int128
 
-  /// Whether 32 bits count the parts of a payment.
-  public var countsInParts: Bool { weightParts * deductionParts < Int128(Int32.max) }
+  /// Whether 32 bits count the parts of a payment, and every term adds its own: the options of a menu earn
+  /// as each commissioner agreed, and of bands only one counts.
+  public var countsInParts: Bool {
+    !hasOptions && weightParts * deductionParts < Int128(Int32.max)
+  }
+  private let hasOptions: Bool
 
-  /// The most rules that one word of verdicts holds.
+  /// The most terms, which are rules and parts of measures, that one word of verdicts holds.
   public static let mostRules = 32
 
   struct CompiledRule: Sendable {
@@ -38,26 +43,28 @@ public struct SchemeProgram: Sendable {
 
   /// Compiles a scheme, with the agreement of one commissioner already in it if there is one.
   public init(_ scheme: Scheme) {
-    precondition(
-      scheme.rules.count <= Self.mostRules, "a scheme has at most \(Self.mostRules) rules")
+    let terms = scheme.terms
+    precondition(terms.count <= Self.mostRules, "a scheme has at most \(Self.mostRules) terms")
     self.scheme = scheme
     questions = scheme.questions
     let places = Dictionary(uniqueKeysWithValues: zip(questions, questions.indices))
-    let weightParts = Self.parts(scheme.measures.map(\.weight))
+    let weightParts = Self.parts(
+      terms.compactMap { if case .earns(let weight) = $0.effect { weight } else { nil } })
     let deductionParts = Self.parts(scheme.adjustments.map(\.deduction))
     self.weightParts = weightParts
     self.deductionParts = deductionParts
-    rules =
-      scheme.gateways.map { .init(effect: .bars, node: Node($0.criterion, places)) }
-      + scheme.measures.map {
-        .init(
-          effect: .earns(Self.whole($0.weight, weightParts)), node: Node($0.criterion, places))
-      }
-      + scheme.adjustments.map {
-        .init(
-          effect: .takes(Self.whole($0.deduction, deductionParts)), node: Node($0.criterion, places)
-        )
-      }
+    hasOptions = terms.contains { $0.effect == .option }
+    rules = terms.map { term in
+      let effect: CompiledRule.Effect =
+        switch term.effect {
+        case .bars: .bars
+        case .earns(let weight): .earns(Self.whole(weight, weightParts))
+        // What an option earns is worked out from the verdicts.
+        case .option: .earns(0)
+        case .takes(let deduction): .takes(Self.whole(deduction, deductionParts))
+        }
+      return CompiledRule(effect: effect, node: Node(term.criterion, places))
+    }
   }
 
   /// The least number of equal parts of the whole of which every share is a whole number.

@@ -5,6 +5,8 @@ public protocol Rule: Hashable, Sendable {
   var title: String { get }
   var criterion: Criterion { get set }
   var provenance: Provenance { get }
+  /// How sure the least sure of its parts is.
+  var confidence: Confidence { get }
   /// `gateway`, `measure` or `adjustment`.
   static var kind: String { get }
 }
@@ -12,6 +14,8 @@ public protocol Rule: Hashable, Sendable {
 extension Rule {
   /// The identifier within the scheme, such as `measure:pyll`; the heading of its column.
   public var path: String { "\(Self.kind):\(id)" }
+
+  public var confidence: Confidence { provenance.confidence }
 }
 
 /// Bars the whole payment while it is not met.
@@ -27,30 +31,6 @@ public struct Gateway: Rule {
     self.title = title
     self.criterion = criterion
     self.provenance = provenance
-  }
-}
-
-/// Earns its weight of the premium when it is met.
-public struct Measure: Rule {
-  public static let kind = "measure"
-  public var id: String
-  public var title: String
-  public var criterion: Criterion
-  public var provenance: Provenance
-  public var weight: Share
-  /// Whether the commissioner chose it and agreed the test.
-  public var isLocal: Bool
-
-  public init(
-    id: String, title: String, criterion: Criterion, provenance: Provenance, weight: Share,
-    isLocal: Bool = false
-  ) {
-    self.id = id
-    self.title = title
-    self.criterion = criterion
-    self.provenance = provenance
-    self.weight = weight
-    self.isLocal = isLocal
   }
 }
 

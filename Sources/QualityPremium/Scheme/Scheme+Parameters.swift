@@ -6,20 +6,28 @@ extension Scheme {
       form: .pounds)
     var list = [(path: Self.amountPerHeadPath, parameter: perHead)]
     for rule in rules {
-      if let effect = Self.effect(of: rule) { list.append(("\(rule.path).\(effect.name)", effect)) }
+      list += Self.effects(of: rule).map { ("\(rule.path).\($0.name)", $0) }
       list += rule.criterion.parameters.map { ("\(rule.path).\($0.name)", $0) }
     }
     return list
   }
 
-  private static func effect(of rule: any Rule) -> Parameter? {
+  /// What a rule is worth, and each of its parts.
+  private static func effects(of rule: any Rule) -> [Parameter] {
+    func effect(_ name: String, _ share: Share) -> Parameter {
+      Parameter(name: name, value: share.fraction, form: .share)
+    }
     switch rule {
     case let measure as Measure:
-      Parameter(name: "weight", value: measure.weight.fraction, form: .share)
+      guard let division = measure.division, let weights = division.weights else {
+        return [effect("weight", measure.weight)]
+      }
+      return [effect("weight", measure.weight)]
+        + zip(division.parts, weights).map { effect("\($0.id).part-weight", $1) }
     case let adjustment as Adjustment:
-      Parameter(name: "deduction", value: adjustment.deduction.fraction, form: .share)
+      return [effect("deduction", adjustment.deduction)]
     default:
-      nil
+      return []
     }
   }
 }
@@ -77,7 +85,7 @@ extension Scheme {
       scheme.amountPerHead = Money(pence: pence.numerator)
       return scheme
     }
-    let isEffect = path.hasSuffix(".weight") || path.hasSuffix(".deduction")
+    let isEffect = [".weight", ".part-weight", ".deduction"].contains { path.hasSuffix($0) }
     if isEffect, value < .zero || value > .one { throw .outOfRange(path: path) }
     func change<R: Rule>(_ rule: R) -> R {
       guard path.hasPrefix(rule.path + ".") else { return rule }
@@ -91,8 +99,10 @@ extension Scheme {
 
   /// Refuses a scheme that pays more than its maximum.
   public func checkWeights() throws(ParameterError) {
-    let total = measures.map(\.weight).total
-    if total > .whole { throw .weightsOverWhole(total) }
+    let divisions = measures.compactMap { $0.division?.kind == .parts ? $0.division?.weights : nil }
+    for weights in [measures.map(\.weight)] + divisions where weights.total > .whole {
+      throw .weightsOverWhole(weights.total)
+    }
   }
 }
 
@@ -103,6 +113,11 @@ extension Rule {
     case var measure as Measure where name == "weight":
       measure.weight = Share(fraction: value)
       return measure as? Self ?? self
+    case var measure as Measure where measure.partWeight(named: name) != nil:
+      if let place = measure.partWeight(named: name) {
+        measure.division?.weights?[place] = Share(fraction: value)
+      }
+      return measure as? Self ?? self
     case var adjustment as Adjustment where name == "deduction":
       adjustment.deduction = Share(fraction: value)
       return adjustment as? Self ?? self
@@ -111,6 +126,14 @@ extension Rule {
       rule.criterion = criterion.setting(name, to: value)
       return rule
     }
+  }
+}
+
+extension Measure {
+  /// The place of the part whose weight has this name.
+  fileprivate func partWeight(named name: String) -> Int? {
+    guard let division, division.weights != nil else { return nil }
+    return division.parts.firstIndex { "\($0.id).part-weight" == name }
   }
 }
 

@@ -18,12 +18,14 @@ public struct Scheme: Hashable, Sendable {
   public var provenance: Provenance
   /// When the rules were made known, where that is known.
   public var announcement: Announcement?
+  /// The ways to read the rules that the sources leave open.
+  public var readings: [Reading]
 
   public init(
     id: String, title: String, year: Period, amountPerHead: Money, population: PopulationRule,
     gateways: [Gateway], measures: [Measure], adjustments: [Adjustment],
     indicators: [Indicator.ID: Indicator], statements: [Statement.ID: String],
-    provenance: Provenance
+    provenance: Provenance, readings: [Reading] = []
   ) {
     self.id = id
     self.title = title
@@ -36,6 +38,7 @@ public struct Scheme: Hashable, Sendable {
     self.indicators = indicators
     self.statements = statements
     self.provenance = provenance
+    self.readings = readings
   }
 }
 

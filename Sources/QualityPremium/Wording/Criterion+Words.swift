@@ -18,7 +18,7 @@ extension Wording {
     case .against(let subject, let comparison, let other):
       "\(title(subject)) is \(comparison.words) \(indicators[other]?.title ?? other)."
     case .change(let subject, let from, let comparison, let by):
-      "\(title(subject)) changes from \(from) by \(comparison.words) \(level(by, of: subject))."
+      "\(title(subject)) changes from \(from) by \(comparison.words) \(points(by, of: subject))."
     case .fall(let subject, let from, .atLeast, let by) where by.value == .zero:
       "\(title(subject)) does not rise from \(from)."
     case .fall(let subject, let from, let comparison, let by):
@@ -34,6 +34,12 @@ extension Wording {
 
   private func title(_ subject: Criterion.Subject) -> String {
     "\(indicators[subject.indicator]?.title ?? subject.indicator), \(subject.period),"
+  }
+
+  /// The size of a change: of a percentage in points.
+  private func points(_ parameter: Parameter, of subject: Criterion.Subject) -> String {
+    indicators[subject.indicator]?.kind == .percent
+      ? "\(parameter.value.inWords()) percentage points" : level(parameter, of: subject)
   }
 
   private func level(_ parameter: Parameter, of subject: Criterion.Subject) -> String {

@@ -39,6 +39,11 @@ public struct Wording: Sendable {
       return "Not known: " + describe([.agreement(slot)])
     case .all: return "All of these have to be met:"
     case .any: return "One of these has to be met:"
+    case .bands: return "Of these bands the best that is reached is paid:"
+    case .divided: return "Each of these earns its part:"
+    case .part(let title, let share?): return "\(title), \(share) of the measure:"
+    case .part(let title, nil): return "\(title):"
+    case .menu: return "Options of a menu whose split was not agreed, so each may be worth all:"
     }
   }
 
@@ -59,6 +64,7 @@ public struct Wording: Sendable {
     switch subject {
     case .evidence(let question): describe(question)
     case .agreement(let slot): "What both sides agreed as \(slot), or whether it was achieved"
+    case .split(let measure): "How both sides agreed to split the weight of \(measure)"
     }
   }
 
@@ -73,7 +79,7 @@ public struct Wording: Sendable {
         if periods[title] == nil { titles.append(title) }
         let period = question.period.description
         if periods[title]?.contains(period) != true { periods[title, default: []].append(period) }
-      case .agreement:
+      case .agreement, .split:
         titles.append(describe(subject))
       }
     }

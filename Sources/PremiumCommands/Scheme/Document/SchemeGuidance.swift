@@ -23,7 +23,8 @@ struct SchemeGuidance {
           "Nothing is paid unless every one of these is met.", scheme.gateways
         ) { _ in "If this is not met, nothing is paid." }
         + rules(
-          "Measures", "Each measure that is met earns its weight of the maximum.", scheme.measures
+          "Measures", "Each measure that is met earns its weight of the maximum.\(divided)",
+          scheme.measures
         ) { "Weight: \($0.weight) of the maximum." }
         + rules(
           "Deductions", "Each requirement that is missed takes a part of what was earned.",
@@ -33,7 +34,7 @@ struct SchemeGuidance {
   }
 
   private var about: [Page.Block] {
-    let doubtful = scheme.rules.filter { $0.provenance.confidence == .unverified }
+    let doubtful = scheme.rules.filter { $0.confidence == .unverified }
     let doubt =
       doubtful.isEmpty
       ? []
@@ -81,7 +82,7 @@ struct SchemeGuidance {
     let (gateways, adjustments) = (scheme.gateways, scheme.adjustments)
     return [
       "The maximum is the number of people times the amount for each.",
-      "Each measure that is met earns its weight of the maximum.",
+      "Each measure that is met earns its weight of the maximum.\(divided)",
       adjustments.isEmpty
         ? nil
         : "Each requirement that is missed takes its part of what was earned. The parts add up, to "
@@ -103,7 +104,7 @@ struct SchemeGuidance {
   }
 
   private func basis(_ rule: any Rule) -> String {
-    switch rule.provenance.confidence {
+    switch rule.confidence {
     case .sourced: "Read in a source"
     case .inferred: "Worked out from sources"
     case .unverified: "Unverified"
@@ -118,13 +119,25 @@ struct SchemeGuidance {
     guard !rules.isEmpty else { return [] }
     return [.heading(2, heading), .paragraph(introduction)]
       + rules.flatMap { rule -> [Page.Block] in
-        let mark = rule.provenance.confidence == .unverified ? " (unverified)" : ""
-        let lines = wording.lines(rule.criterion)
+        let mark = rule.confidence == .unverified ? " (unverified)" : ""
+        let lines = wording.lines(of: rule)
         return [
           .heading(3, rule.title + mark), .paragraph(effect(rule)), .paragraph("The test:"),
           .tests(lines),
-        ] + provenance(rule.provenance, of: "The rule")
+        ] + provenance(rule.provenance, of: "The rule") + parts(of: rule)
       }
+  }
+
+  /// Said where some measures are divided.
+  private var divided: String {
+    scheme.measures.contains { $0.division != nil }
+      ? " A measure that is divided earns by its parts." : ""
+  }
+
+  /// Where the parts of a divided measure come from, where it is not where the measure does.
+  private func parts(of rule: any Rule) -> [Page.Block] {
+    ((rule as? Measure)?.division?.parts ?? []).filter { $0.provenance != rule.provenance }
+      .flatMap { provenance($0.provenance, of: "The part '\($0.title)'") }
   }
 
   private func provenance(_ provenance: Provenance, of what: String) -> [Page.Block] {
@@ -181,7 +194,9 @@ struct SchemeGuidance {
   private var examples: [Page.Block] {
     guard checked.examples.count == checked.assessments.count else { return [] }
     let all = zip(checked.examples, checked.assessments).map { Example($0, $1) }
-    let paying = all.filter { $0.example.expected.award != nil }
+    let paying = all.filter {
+      $0.example.expected.award != nil && !$0.example.place.file.hasSuffix("/thresholds.yaml")
+    }
     guard let first = paying.first else { return [] }
     var blocks: [Page.Block] = [
       .heading(2, "Worked examples"),
@@ -270,6 +285,7 @@ struct SchemeGuidance {
     let provenances =
       [scheme.provenance, scheme.population.provenance]
       + (scheme.announcement.map { [$0.provenance] } ?? []) + scheme.rules.map(\.provenance)
+      + scheme.measures.flatMap { ($0.division?.parts ?? []).map(\.provenance) }
     let sources = provenances.flatMap(\.sources).filter { seen.insert($0).inserted }
     return [
       .heading(2, "Sources"), .sources(sources.map { (title: $0.title, url: $0.url) }),

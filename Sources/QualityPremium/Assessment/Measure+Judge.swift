@@ -1,0 +1,36 @@
+extension Measure {
+  /// The verdict on the measure with every reason for it.
+  ///
+  /// A divided measure is met if all that it can earn is earned, not met if nothing is, and part met
+  /// between. While the split of a menu is not agreed, only what holds for every split is certain.
+  public func judge(_ evidence: Evidence) -> Reason {
+    guard let division else { return criterion.judge(evidence) }
+    let parts = division.parts.indices.map { place -> Reason in
+      let part = division.parts[place]
+      let reason = part.criterion.judge(evidence)
+      let fact = Fact.part(title: part.title, share: division.weights?[place])
+      return Reason(reason.verdict, fact, because: [reason])
+    }
+    return Reason(division.verdict(parts.map(\.verdict)), fact(of: division), because: parts)
+  }
+
+  private func fact(of division: Division) -> Fact {
+    switch division.kind {
+    case .parts: .divided
+    case .menu: division.weights == nil ? .menu(id) : .divided
+    case .bands: .bands
+    }
+  }
+
+  /// What it earns, if each part that is unknown turned out so, and, where it is a menu whose split is
+  /// not agreed, the split.
+  func earned(_ reason: Reason, ifUnknown assumed: (Reason) -> Verdict) -> Share {
+    guard let division, reason.because.count == division.parts.count else {
+      return reason.settled(assumed) == .met ? weight : .nothing
+    }
+    let isMost =
+      division.weights != nil || assumed(Reason(.unknown, .menu(id))) == .met
+    let met = reason.because.map { $0.settled(assumed) == .met }
+    return weight * division.earned(met, isMost: isMost)
+  }
+}
