@@ -11,15 +11,15 @@ struct SchemeNew: ParsableCommand {
     abstract: "Writes the file of a new year from that of another, with nothing taken for read.",
     discussion: """
       Examples:
-        qp scheme new 2014-15 --from 2013-14
-        qp scheme new quality-premium/2014-15 --from quality-premium/2013-14
+        qp scheme new 2019-20 --from 2018-19
+        qp scheme new quality-premium/2019-20 --from quality-premium/2018-19
 
       The periods move on with the year. Every rule becomes unverified, with a
       note, until somebody has read the sources of the new year. A file that is
       there is not overwritten. docs/how-to/add-a-year.md says what to do next.
       """)
 
-  @Argument(help: "The new scheme, such as 2014-15 or quality-premium/2014-15.")
+  @Argument(help: "The new scheme, such as 2019-20 or quality-premium/2019-20.")
   var name: String
 
   @Option(help: "The scheme to copy, such as 2013-14 or quality-premium/2013-14.")
@@ -54,7 +54,7 @@ struct SchemeNew: ParsableCommand {
     let last = id.split(separator: "/").last.map(String.init) ?? ""
     let isPlain = !id.hasPrefix("/") && !id.split(separator: "/").contains("..")
     guard isPlain, let year = Period(last.replacing("-", with: "/")) ?? Period(last) else {
-      throw ValidationError("'\(name)' does not end in a year; write it as 2014-15.")
+      throw ValidationError("'\(name)' does not end in a year; write it as 2019-20.")
     }
     guard year.startingYear != old.year.startingYear else {
       throw ValidationError("'\(name)' is of the same year as '\(old.id)'; name another year.")
