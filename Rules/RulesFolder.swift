@@ -27,7 +27,8 @@ public struct RulesFolder: Sendable {
     environment: [String: String], program: String?
   ) -> RulesFolder? {
     if let named = environment["QP_HOME"] {
-      return RulesFolder(home: URL(filePath: named, directoryHint: .isDirectory))
+      let folder = RulesFolder(home: URL(filePath: named, directoryHint: .isDirectory))
+      return folder.holdsSchemes ? folder : nil
     }
     var candidates: [URL] = []
     if let program {
@@ -39,10 +40,12 @@ public struct RulesFolder: Sendable {
       }
     }
     candidates.append(source.deletingLastPathComponent().deletingLastPathComponent())
-    return candidates.map(RulesFolder.init).first { folder in
-      var isFolder: ObjCBool = false
-      return FileManager.default.fileExists(atPath: folder.schemes.path, isDirectory: &isFolder)
-        && isFolder.boolValue
-    }
+    return candidates.map(RulesFolder.init).first(where: \.holdsSchemes)
+  }
+
+  private var holdsSchemes: Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: schemes.path, isDirectory: &isFolder)
+      && isFolder.boolValue
   }
 }

@@ -26,14 +26,7 @@ struct Assess: ParsableCommand {
   @Argument(help: "The scheme: an identifier of 'qp scheme list', or the path of a .yaml file.")
   var scheme = "quality-premium/2013-14"
 
-  @Option(help: "A folder of evidence.")
-  var evidence: String?
-
-  @Option(help: "A table with one row an organisation; '-' reads standard input.")
-  var table: String?
-
-  @Option(help: "The mapping that says what each heading of the table holds.")
-  var columns: String?
+  @OptionGroup var input: EvidenceOptions
 
   @Option(
     parsing: .upToNextOption, help: "Only these organisations, by code, in the order of the input.")
@@ -59,23 +52,11 @@ struct Assess: ParsableCommand {
       "Instead, which organisations it matters to how a rule that the sources leave open is read.")
   var readings = false
 
-  @Option(
-    name: .customLong("accept-basis"),
-    help: "Take a population on this basis although the scheme asks for another.")
-  var acceptBasis: Basis?
-
   enum Format: String, ExpressibleByArgument, CaseIterable { case table, csv, json }
-
-  enum Basis: String, ExpressibleByArgument, CaseIterable { case resident, registered }
 
   /// Checked when it runs, so that a misspelt option is named first.
   private func checkOptions() throws {
-    if (evidence == nil) == (table == nil) {
-      throw ValidationError("Give either --evidence FOLDER or --table FILE.")
-    }
-    if (table == nil) != (columns == nil) {
-      throw ValidationError("--table and --columns go together.")
-    }
+    try input.check()
     if readings && (explain || luck || totals) {
       throw ValidationError("--readings goes without --explain, --luck and --totals.")
     }
@@ -92,10 +73,12 @@ struct Assess: ParsableCommand {
       removing: output.map { Output.temporary(beside: URL(filePath: $0)) })
     defer { interruption.end() }
     let folder = try RulesFolder.current()
-    let library = try folder.library(with: evidence.map { URL(filePath: $0) })
+    let library = try folder.library(with: input.evidence.map { URL(filePath: $0) })
     let loaded = try library.named(scheme)
-    if let table, let columns { return try assess(table: table, columns: columns, loaded) }
-    let submissions = try read(loaded.scheme, library)
+    if let table = input.table, let columns = input.columns {
+      return try assess(table: table, columns: columns, loaded)
+    }
+    let submissions = try input.read(loaded.scheme, library)
     for note in submissions.notes { tell(note.description) }
     let report = AssessmentReport(loaded, submissions, only: try choose(from: submissions.list))
     try writing { output in try write(report, to: &output) }
@@ -111,13 +94,6 @@ struct Assess: ParsableCommand {
       output.abandon()
       throw error
     }
-  }
-
-  private func read(_ scheme: Scheme, _ library: RuleLibrary) throws -> Submissions {
-    guard let evidence else { throw ValidationError("Give --evidence or --table.") }
-    return try EvidenceFolder.read(
-      URL(filePath: evidence), for: scheme, indicators: library.indicators,
-      accepting: acceptBasis.flatMap { Population.Basis(rawValue: $0.rawValue) })
   }
 
   private func choose(from list: [Submission]) throws -> [Submission] {

@@ -260,8 +260,11 @@ enum Snapshot {
   @Test("The folder of rules can be named, and one that is not there is said to be missing")
   func home() throws {
     let run = try Program.run("scheme", "list", environment: ["QP_HOME": "/nowhere"])
-    #expect(run.code == 0 || run.code == 3)
-    #expect(!run.output.contains("2013-14"))
+    #expect(run.code == 1 && run.output.isEmpty)
+    #expect(run.errors.contains("'Rules' was not found in QP_HOME, '/nowhere'"), "\(run.errors)")
+    let home = ["QP_HOME": Program.root.path]
+    let found = try Program.run("scheme", "list", in: URL(filePath: "/"), environment: home)
+    #expect(found.code == 0 && found.output.contains("quality-premium/2013-14"))
   }
 
   private struct TemporaryFolder {

@@ -48,8 +48,27 @@ import Testing
     #expect(sums("09G", "2012/13") == (Quantity(24849, over: 10), 10_236))
     #expect(sums("09G", "2013/14") == (Quantity(23568, over: 10), 10_407))
     #expect(sums("09H", "2012/13").counts == 1085 && sums("09H", "2013/14").counts == 855)
-    let story = try table("west-sussex-2013-14/context.csv")
-    #expect(!story.isEmpty)
+  }
+
+  @Test("West Sussex: Crawley's four parts, and their share of England's crude rate")
+  func crawley() throws {
+    /// Admissions of the four parts for one registered patient of any age.
+    func crude(_ file: String, _ period: String) throws -> (events: Int, rate: Double) {
+      let rows = try table("west-sussex-2013-14/\(file)").filter {
+        $0["period"] == period && $0["indicator"] != "pyll"
+      }
+      #expect(rows.count == 4)
+      let events = rows.compactMap { $0["events"].flatMap { Int($0) } }.reduce(0, +)
+      let people = rows.compactMap { $0["registered_patients"].flatMap { Int($0) } }.max() ?? 0
+      return (events, Double(events) / Double(people))
+    }
+    let years = ["2012/13", "2013/14", "2014/15", "2015/16"]
+    let parts = try years.map { try crude("context.csv", $0) }
+    #expect(parts.map(\.events) == [1085, 855, 628, 489])
+    let shares = try zip(years, parts).map { year, part in
+      Int((100 * part.rate / (try crude("england-context.csv", year).rate)).rounded())
+    }
+    #expect(shares.first == 41 && shares.last == 17, "\(shares)")
   }
 
   private func table(_ path: String) throws -> [[String: String]] {

@@ -11,8 +11,9 @@ extension RulesFolder {
     if let folder = find(environment: ProcessInfo.processInfo.environment, program: program) {
       return folder
     }
+    let named = ProcessInfo.processInfo.environment["QP_HOME"].map { " in QP_HOME, '\($0)'" } ?? ""
     throw Failure(
-      message: "the folder 'Rules' was not found; name the folder that holds it in QP_HOME")
+      message: "the folder 'Rules' was not found\(named); name the folder that holds it in QP_HOME")
   }
 
   /// Its schemes and indicators, with those that a folder of evidence brings along.
