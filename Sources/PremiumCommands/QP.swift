@@ -14,7 +14,9 @@ public struct QP: ParsableCommand {
         qp scheme show quality-premium/2013-14
 
       Independent software, not an NHS service.
-      Exit codes: 0 done, 1 failure, 2 wrong usage, 3 a mistake in a file.
+      Exit codes: 0 done, 1 failure, 2 wrong usage, 3 a mistake in a file,
+      4 not permitted, 5 the record is not what was written, 6 it contradicts
+      what is there.
       """,
     version: "0.1.0",
     subcommands: [
@@ -25,6 +27,8 @@ public struct QP: ParsableCommand {
       ReviewCommands.self,
       IndicatorCommands.self,
       Statistics.self,
+      PeopleCommands.self,
+      AuditCommands.self,
     ])
 
   public init() {}
