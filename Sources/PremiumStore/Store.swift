@@ -9,6 +9,7 @@ public struct Store: Sendable {
   /// From where operations come, such as `qp on finance-1`.
   public let origin: String
   private let clock: @Sendable () -> Instant
+  let appointments = AppointmentCache()
 
   /// Opens a file, and makes it where there is none.
   ///
@@ -49,11 +50,34 @@ public struct Store: Sendable {
   func perform<Value>(
     _ operation: Operation, trial: Bool = false, _ body: (inout Writing) throws -> Value
   ) throws -> Value {
-    try StoreError.wrapping("cannot \(operation.action.inWords)") {
+    try transaction("cannot \(operation.action.inWords)", trial: trial) { db in
+      try write(operation, in: db, body)
+    }
+  }
+
+  /// Does many things of one kind in one transaction, each sealed with an event of its own: all, or none.
+  ///
+  /// For lists that a person brings as one, since the disk is waited for once.
+  @discardableResult
+  func performTogether<Value>(
+    _ operations: [Operation], trial: Bool = false, _ body: (Int, inout Writing) throws -> Value
+  ) throws -> [Value] {
+    let what = operations.first.map { "cannot \($0.action.inWords)" } ?? "cannot do nothing"
+    return try transaction(what, trial: trial) { db in
+      try operations.enumerated().map { index, operation in
+        try write(operation, in: db) { try body(index, &$0) }
+      }
+    }
+  }
+
+  private func transaction<Value>(
+    _ what: String, trial: Bool, _ body: (Database) throws -> Value
+  ) throws -> Value {
+    try StoreError.wrapping(what) {
       try pool.writeWithoutTransaction { db in
         var result: Value?
         try db.inTransaction(.immediate) {
-          result = try write(operation, in: db, body)
+          result = try body(db)
           return trial ? .rollback : .commit
         }
         guard let result else { throw StoreError(.unavailable, "the transaction did not run") }
@@ -67,7 +91,8 @@ public struct Store: Sendable {
   ) throws -> Value {
     let head = try AuditTrail.head(db)
     // A clock that was set back does not turn the order of events around.
-    let instant = max(clock(), head.instant ?? clock())
+    let now = clock()
+    let instant = max(now, head.instant ?? now)
     let appointment = try permit(operation, on: instant.day, db)
     var writing = Writing(
       db, operation, event: head.count + 1, instant: instant, appointment: appointment)
