@@ -28,6 +28,9 @@ public struct QP: ParsableCommand {
       ReviewCommands.self,
       IndicatorCommands.self,
       Statistics.self,
+      RunCommands.self,
+      PaymentCommands.self,
+      Verify.self,
       PeopleCommands.self,
       AuditCommands.self,
     ])

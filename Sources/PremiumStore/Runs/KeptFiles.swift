@@ -58,3 +58,10 @@ extension Runs {
         """, arguments: [assessment])
   }
 }
+
+extension Runs {
+  /// What a run was frozen from, as it is understood.
+  public func reading(of name: String) throws -> RunReading {
+    try store.read { db in try RunReading(Self.inputs(of: Self.run(name, db), db)) }
+  }
+}

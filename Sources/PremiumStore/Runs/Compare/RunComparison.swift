@@ -57,6 +57,13 @@ public struct RunComparison: Sendable {
     changes.reduce(after - before) { $0 - Pair(atLeast: $1.atLeast, atMost: $1.atMost) }
   }
 
+  /// What all changes of one cause moved.
+  public func moved(by cause: Cause) -> Pair {
+    changes.filter { $0.cause == cause }.reduce(Pair.nothing) {
+      $0 + Pair(atLeast: $1.atLeast, atMost: $1.atMost)
+    }
+  }
+
   /// - Parameters:
   ///   - first, second: what was kept of each run by organisation, and what it was worked out from.
   init(_ first: Side, _ second: Side) {
