@@ -112,7 +112,7 @@ struct RunTests {
     }
     #expect(
       error?.what
-        == "nina froze or worked out 2013-14-run-1, and may not approve-payment it too")
+        == "nina froze or worked out 2013-14-run-1, and may not approve it for payment too")
   }
 
   @Test("Working a run out again sends it back: both approvals have to be given anew")
