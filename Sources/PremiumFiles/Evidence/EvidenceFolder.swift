@@ -13,13 +13,39 @@ public enum EvidenceFolder {
     _ folder: URL, for scheme: Scheme, indicators: [Indicator.ID: Indicator],
     accepting accepted: Population.Basis? = nil
   ) throws(Problems) -> Submissions {
+    var files: [InputFile] = []
+    for kind in EvidenceKind.allCases {
+      let url = folder.appending(path: kind.fileName)
+      if kind != .organisations, !FileManager.default.fileExists(atPath: url.path) { continue }
+      var file = try InputFile.read(url, name: "\(folder.relativePath)/\(kind.fileName)")
+      file.name = kind.fileName
+      files.append(file)
+    }
+    for url in RuleLibrary.files(in: folder.appending(path: "indicators")) {
+      files.append(try InputFile.read(url, name: "indicators/\(url.lastPathComponent)"))
+    }
+    return try read(
+      files, in: folder.relativePath, for: scheme, indicators: indicators, accepting: accepted)
+  }
+
+  /// Reads the files of a folder that are in memory, named as they are in it.
+  ///
+  /// - Parameters:
+  ///   - folder: what messages call the folder, if anything.
+  public static func read(
+    _ files: [InputFile], in folder: String? = nil, for scheme: Scheme,
+    indicators: [Indicator.ID: Indicator], accepting accepted: Population.Basis? = nil
+  ) throws(Problems) -> Submissions {
     var problems: [Problem] = []
-    var digests: [(name: String, digest: String)] = []
     func csv(_ name: String, required: Bool = false) throws(Problems) -> CSVFile? {
-      let url = folder.appending(path: name)
-      if !required, !FileManager.default.fileExists(atPath: url.path) { return nil }
-      let file = try InputFile.read(url, name: "\(folder.relativePath)/\(name)")
-      digests.append((name, file.digest))
+      guard var file = files.first(where: { $0.name == name }) else {
+        if !required { return nil }
+        throw Problems([
+          Problem(
+            file: name, line: 1, column: 1, "is missing", remedy: "add a row for each organisation")
+        ])
+      }
+      if let folder { file.name = "\(folder)/\(name)" }
       return CSVFile(file, problems: &problems)
     }
     let organisations = try csv("organisations.csv", required: true)
@@ -43,14 +69,11 @@ public enum EvidenceFolder {
     if let file = try csv("remarks.csv") {
       RemarksFile.read(file, for: scheme, into: &book, &problems)
     }
-    for url in RuleLibrary.files(in: folder.appending(path: "indicators")) {
-      let name = "indicators/\(url.lastPathComponent)"
-      digests.append((name, try InputFile.read(url, name: name).digest))
-    }
     try problems.check()
     let list = commissioners.map {
       Submission(commissioner: $0, evidence: book.evidence[$0.code] ?? Evidence())
     }
-    return Submissions(list: list, digest: Digest.of(digests), notes: problems.notes)
+    return Submissions(
+      list: list, digest: Digest.of(files.map { ($0.name, $0.digest) }), notes: problems.notes)
   }
 }

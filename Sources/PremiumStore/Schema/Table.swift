@@ -5,4 +5,11 @@
 /// when their digest is known, and `qp audit verify` finds a row that has none.
 public enum Table: String, CaseIterable, Sendable {
   case appointment
+  case evidenceFile = "evidence_file"
+  case evidenceOrganisation = "evidence_organisation"
+  case evidenceObservation = "evidence_observation"
+  case evidenceStatement = "evidence_statement"
+  case evidenceAgreement = "evidence_agreement"
+  case evidenceSplit = "evidence_split"
+  case evidenceRemark = "evidence_remark"
 }
