@@ -8,7 +8,7 @@ public struct Store: Sendable {
   public let organisations: Organisations
   /// From where operations come, such as `qp on finance-1`.
   public let origin: String
-  private let clock: @Sendable () -> Instant
+  let clock: @Sendable () -> Instant
 
   /// Opens a file, and makes it where there is none.
   ///

@@ -5,4 +5,10 @@
 /// when their digest is known, and `qp audit verify` finds a row that has none.
 public enum Table: String, CaseIterable, Sendable {
   case appointment
+  case measureVersion = "measure_version"
+  case measureConsultation = "measure_consultation"
+  case measureStep = "measure_step"
+  case gatewayFlag = "gateway_flag"
+  case gatewayDecision = "gateway_decision"
+  case gatewayStep = "gateway_step"
 }
