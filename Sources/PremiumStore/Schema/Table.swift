@@ -12,4 +12,10 @@ public enum Table: String, CaseIterable, Sendable {
   case evidenceAgreement = "evidence_agreement"
   case evidenceSplit = "evidence_split"
   case evidenceRemark = "evidence_remark"
+  case measureVersion = "measure_version"
+  case measureConsultation = "measure_consultation"
+  case measureStep = "measure_step"
+  case gatewayFlag = "gateway_flag"
+  case gatewayDecision = "gateway_decision"
+  case gatewayStep = "gateway_step"
 }
