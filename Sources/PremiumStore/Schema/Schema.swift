@@ -14,6 +14,8 @@ enum Schema {
       try db.execute(sql: evidenceTables)
       try db.execute(sql: measureTables)
       try db.execute(sql: gatewayTables)
+      try db.execute(sql: runTables)
+      try db.execute(sql: paymentTables)
       for table in ["audit_event"] + Table.allCases.map(\.rawValue) {
         try db.execute(sql: guardTriggers(of: table))
       }

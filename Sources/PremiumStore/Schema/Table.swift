@@ -18,4 +18,18 @@ public enum Table: String, CaseIterable, Sendable {
   case gatewayFlag = "gateway_flag"
   case gatewayDecision = "gateway_decision"
   case gatewayStep = "gateway_step"
+  // Runs and payments.
+  case keptFile = "kept_file"
+  case run
+  case runFile = "run_file"
+  case runGap = "run_gap"
+  case runWaiver = "run_waiver"
+  case runAssessment = "run_assessment"
+  case runResult = "run_result"
+  case runAward = "run_award"
+  case runQuery = "run_query"
+  case runAnswer = "run_answer"
+  case runStage = "run_stage"
+  case payment
+  case paymentLine = "payment_line"
 }
