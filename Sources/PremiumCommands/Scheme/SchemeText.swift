@@ -34,7 +34,7 @@ struct SchemeText {
       + rules.flatMap { rule -> [String] in
         let worth = effect(rule).map { "  \($0)" } ?? ""
         return ["\(rule.title)\(worth)", "    [\(rule.path)]"] + tests(of: rule)
-          + provenance(rule.provenance) + readings(of: rule) + [""]
+          + provenance(rule.provenance) + readings(of: rule.path) + [""]
       }
   }
 
@@ -47,6 +47,7 @@ struct SchemeText {
         let share = division.weights.map { ", \($0[place]) of the measure" } ?? ""
         return line("\(part.title)\(share) [\(part.id)]:", depth: 1)
           + lines(part.criterion, depth: 2) + provenance(part.provenance, indent: 8)
+          + readings(of: "\(rule.path)/\(part.id)", depth: 2)
       }
   }
 
@@ -61,16 +62,16 @@ struct SchemeText {
     ]
   }
 
-  /// How else the rule can be read.
-  private func readings(of rule: any Rule) -> [String] {
-    let readings = scheme.readings(of: rule.path)
+  /// How else a rule can be read, or a part of one.
+  private func readings(of path: String, depth: Int = 0) -> [String] {
+    let readings = scheme.readings(of: path)
     guard !readings.isEmpty else { return [] }
-    return line("The sources leave open how to read it:", depth: 0)
+    return line("The sources leave open how to read it:", depth: depth)
       + readings.flatMap { reading -> [String] in
         let standing = reading.isDefault ? " (as it is here)" : ""
-        return line("\(reading.text)\(standing) [\(reading.id)]", depth: 1)
-          + (reading.isDefault ? [] : lines(reading.criterion, depth: 2))
-          + provenance(reading.provenance, indent: 8)
+        return line("\(reading.text)\(standing) [\(reading.id)]", depth: depth + 1)
+          + (reading.isDefault ? [] : lines(reading.criterion, depth: depth + 2))
+          + provenance(reading.provenance, indent: 8 + 2 * depth)
       }
   }
 

@@ -7,13 +7,22 @@ struct DivisionReader {
   /// With the periods of the measure, which a part may change.
   let tests: CriterionReader
   let sources: [String: Source]
+  /// The path of the measure, which the readings of its parts are found by.
+  let rule: String
+  private(set) var readings: [Reading] = []
+
+  init(tests: CriterionReader, sources: [String: Source], rule: String) {
+    self.tests = tests
+    self.sources = sources
+    self.rule = rule
+  }
 
   /// Whether a measure is divided.
   static func isDivided(_ measure: YAMLMapping) -> Bool {
     Division.Kind.allCases.contains { measure.values[$0.rawValue] != nil }
   }
 
-  func read(_ measure: YAMLMapping, _ reader: inout YAMLReader) -> Division? {
+  mutating func read(_ measure: YAMLMapping, _ reader: inout YAMLReader) -> Division? {
     let words = ["criterion"] + Division.Kind.allCases.map(\.rawValue)
     let written = words.filter { measure.values[$0] != nil }
     guard written.count == 1, let word = written.first, let kind = Division.Kind(rawValue: word),
@@ -60,13 +69,18 @@ struct DivisionReader {
     }
   }
 
-  private func part(_ mapping: YAMLMapping, _ reader: inout YAMLReader) -> Part? {
+  private mutating func part(_ mapping: YAMLMapping, _ reader: inout YAMLReader) -> Part? {
     let id = reader.requiredText("id", in: mapping)
     let title = reader.requiredText("title", in: mapping)
     let provenance = ProvenanceReader.read(mapping, sources: sources, &reader)
     let tests = tests.changing(periodsIn: mapping, &reader)
     let criterion = reader.required("criterion", in: mapping).flatMap { tests.read($0, &reader) }
     guard let id, let title, let provenance, let criterion else { return nil }
+    if let node = mapping.values["readings"] {
+      readings += ReadingReader(
+        rule: "\(rule)/\(id)", standing: criterion, tests: tests, sources: sources
+      ).read(node, &reader)
+    }
     return Part(id: id, title: title, criterion: criterion, provenance: provenance)
   }
 }

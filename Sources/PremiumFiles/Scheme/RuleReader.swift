@@ -101,20 +101,21 @@ struct RuleReader {
       indicators: indicators, statements: statements, baseline: baseline, period: period,
       year: year)
     let isDivided = DivisionReader.isDivided(mapping)
-    let division =
-      isDivided ? DivisionReader(tests: tests, sources: sources).read(mapping, &reader) : nil
+    var parts = DivisionReader(tests: tests, sources: sources, rule: "\(kind):\(id ?? "")")
+    let division = isDivided ? parts.read(mapping, &reader) : nil
+    add(parts.readings)
     let criterion =
       isDivided
       ? division.map { .all(of: $0.parts.map(\.criterion)) }
       : reader.required("criterion", in: mapping).flatMap { tests.read($0, &reader) }
     guard let id, let title, let provenance, let criterion else { return nil }
-    let parts = Parts(
+    let rule = Parts(
       mapping: mapping, id: id, title: title, criterion: criterion, division: division,
       provenance: provenance)
-    checkNames(of: parts, kind, &reader)
+    checkNames(of: rule, kind, &reader)
     use(criterion)
-    if let node = mapping.values["readings"] { readings(node, of: parts, kind, tests, &reader) }
-    return parts
+    if let node = mapping.values["readings"] { readings(node, of: rule, kind, tests, &reader) }
+    return rule
   }
 
   private func checkNames(of parts: Parts, _ kind: String, _ reader: inout YAMLReader) {
@@ -138,12 +139,19 @@ struct RuleReader {
     _ node: Node, of parts: Parts, _ kind: String, _ tests: CriterionReader,
     _ reader: inout YAMLReader
   ) {
-    if parts.division != nil {
-      reader.report(node, "a divided measure has no readings", remedy: "delete them")
+    if let division = parts.division {
+      let names = division.parts.map { "'\($0.id)'" }.joined(separator: ", ")
+      return reader.report(
+        node, "a divided measure has no test of its own that could be read in another way",
+        remedy: "write the readings under the part that they read: \(names)")
     }
-    let found = ReadingReader(
-      rule: "\(kind):\(parts.id)", standing: parts.criterion, tests: tests, sources: sources
-    ).read(node, &reader)
+    add(
+      ReadingReader(
+        rule: "\(kind):\(parts.id)", standing: parts.criterion, tests: tests, sources: sources
+      ).read(node, &reader))
+  }
+
+  private mutating func add(_ found: [Reading]) {
     for reading in found { use(reading.criterion) }
     readings += found
   }

@@ -144,15 +144,17 @@ enum SchemeKeys {
 
   static let part = KeyTable(
     name: "part", words: "A part of a measure that earns by itself.",
-    keys: named + [test, required("weight", .share, "The share of the measure, as 50%.")]
+    keys: named
+      + [test, readings, required("weight", .share, "The share of the measure, as 50%.")]
       + provenance)
 
   static let option = KeyTable(
-    name: "option", words: "An option of a menu.", keys: named + [test] + provenance)
+    name: "option", words: "An option of a menu.", keys: named + [test, readings] + provenance)
 
   static let band = KeyTable(
     name: "band", words: "A level that pays a share of the measure.",
-    keys: named + [test, required("pays", .share, "The share of the measure, as 50%.")]
+    keys: named
+      + [test, readings, required("pays", .share, "The share of the measure, as 50%.")]
       + provenance)
 
   static let reading = KeyTable(
