@@ -124,7 +124,8 @@ struct SchemeGuidance {
         return [
           .heading(3, rule.title + mark), .paragraph(effect(rule)), .paragraph("The test:"),
           .tests(lines),
-        ] + provenance(rule.provenance, of: "The rule") + parts(of: rule)
+        ] + provenance(rule.provenance, of: "The rule") + readings(of: rule.path)
+          + parts(of: rule)
       }
   }
 
@@ -134,10 +135,26 @@ struct SchemeGuidance {
       ? " A measure that is divided earns by its parts." : ""
   }
 
-  /// Where the parts of a divided measure come from, where it is not where the measure does.
+  /// Where the parts of a divided measure come from, where it is not where the measure does, and how
+  /// they can be read.
   private func parts(of rule: any Rule) -> [Page.Block] {
-    ((rule as? Measure)?.division?.parts ?? []).filter { $0.provenance != rule.provenance }
-      .flatMap { provenance($0.provenance, of: "The part '\($0.title)'") }
+    ((rule as? Measure)?.division?.parts ?? []).flatMap { part in
+      (part.provenance == rule.provenance
+        ? [] : provenance(part.provenance, of: "The part '\(part.title)'"))
+        + readings(of: "\(rule.path)/\(part.id)")
+    }
+  }
+
+  /// The ways to read a rule that its sources leave open.
+  private func readings(of path: String) -> [Page.Block] {
+    let readings = scheme.readings(of: path)
+    guard !readings.isEmpty else { return [] }
+    return [
+      .paragraph("The sources leave open how this is to be read. It can be read as:"),
+      .list(
+        readings.map { $0.isDefault ? "\($0.text) (this is how it is read here)" : $0.text },
+        isNumbered: false),
+    ]
   }
 
   private func provenance(_ provenance: Provenance, of what: String) -> [Page.Block] {
@@ -145,11 +162,10 @@ struct SchemeGuidance {
       switch provenance.confidence {
       case .sourced: "\(what) was read in:"
       case .inferred: "\(what) was worked out from:"
-      case .unverified:
-        "Unverified: not all of \(what.lowercased()) was found in a source. What was read:"
+      case .unverified: "\(what) is unverified: not all of it was found in a source. What was read:"
       }
     let sources = provenance.sources.map { (title: $0.title, url: $0.url) }
-    return [.paragraph(basis), .sources(sources)]
+    return [.cited(basis, sources)]
       + (provenance.note.map { [.paragraph("Note: \($0)")] } ?? [])
   }
 
@@ -229,7 +245,7 @@ struct SchemeGuidance {
       + "Taken of that: \(award.deducted). Paid: \(paid(award))."
     let changes =
       inOrder(example.changed.keys).map { "\(title($0)): \(example.changed[$0] ?? "")." }
-      + inOrder(example.unknown).map { "\(title($0)): not known." }
+      + inOrder(example.unknown).map { "\(title($0)): not known." } + splits(of: example)
     var blocks: [Page.Block] = [.heading(3, example.title)]
     if let from = example.from { blocks.append(.paragraph("From: \(from).")) }
     if !changes.isEmpty {
@@ -242,13 +258,27 @@ struct SchemeGuidance {
         ? [.paragraph("Every rule is met.")] : [.paragraph("The reasons:"), .tests(reasons)])
   }
 
+  /// How each menu was agreed to be split, in the order of the scheme.
+  private func splits(of example: WorkedExample) -> [String] {
+    scheme.measures.compactMap { measure in
+      guard let split = example.splits[measure.id] else { return nil }
+      let shares = (measure.division?.parts ?? []).compactMap { part in
+        split[part.id].map { "\(part.title) \($0)" }
+      }
+      return "\(measure.title), split as agreed: \(shares.joined(separator: "; "))."
+    }
+  }
+
   /// Words of a mapping file in the order in which the scheme asks for what they name.
   private func inOrder(_ words: some Sequence<String>) -> [String] {
     let asked = scheme.questions.map(\.id)
-    func place(_ word: String) -> Int {
-      asked.firstIndex(of: word.replacing(" baseline", with: "")) ?? asked.count
-    }
+    func place(_ word: String) -> Int { asked.firstIndex(of: Self.name(in: word)) ?? asked.count }
     return words.sorted { (place($0), $1) < (place($1), $0) }
+  }
+
+  /// What a word of a mapping file is about: `pyll` of `pyll baseline`.
+  private static func name(in word: String) -> String {
+    String(word.prefix { $0 != " " })
   }
 
   private func paid(_ award: Award) -> String {
@@ -271,11 +301,25 @@ struct SchemeGuidance {
 
   /// The words of a mapping file for a reader: `pyll baseline` with the title of the indicator.
   private func title(_ word: String) -> String {
-    let isBaseline = word.hasSuffix(" baseline")
-    let id = isBaseline ? String(word.dropLast(" baseline".count)) : word
-    let local = scheme.measures.first { $0.id == id }?.title
-    let title = scheme.indicators[id]?.title ?? scheme.statements[id] ?? local ?? id
-    return isBaseline ? "\(title), baseline" : title
+    let id = Self.name(in: word)
+    if word.hasSuffix(" outcome") {
+      return "\(agreedTitle(id) ?? id), what was agreed was achieved"
+    }
+    let title =
+      scheme.indicators[id]?.title ?? scheme.statements[id] ?? agreedTitle(id) ?? id
+    return word.hasSuffix(" baseline") ? "\(title), baseline" : title
+  }
+
+  /// The title of the measure or part for which something was agreed.
+  private func agreedTitle(_ slot: LocalMeasure.Slot) -> String? {
+    for measure in scheme.measures {
+      for part in measure.division?.parts ?? []
+      where part.criterion.agreedSlots.contains(where: { $0.slot == slot }) {
+        return part.title
+      }
+      if measure.criterion.agreedSlots.contains(where: { $0.slot == slot }) { return measure.title }
+    }
+    return nil
   }
 
   // MARK: Sources
