@@ -36,6 +36,7 @@ extension Page {
     main { max-width: 60rem; margin: 0 auto; padding: 1rem; }
     h1, h2, h3 { line-height: 1.25; }
     h2 { margin-top: 3rem; }
+    h3 { margin-top: 2rem; }
     a { color: #005eb8; }
     a:focus { outline: 4px solid #212b32; background: #ffeb3b; color: #212b32; }
     .skip { position: absolute; left: -9999px; }
