@@ -10,7 +10,7 @@ import Testing
   @Test("There is one for every year of the premium")
   func years() {
     let years = ["2013-14", "2014-15", "2015-16", "2016-17", "2017-18", "2018-19"]
-    #expect(Self.ids == years.map { "quality-premium/\($0)" })
+    #expect(Set(Self.ids).isSuperset(of: years.map { "quality-premium/\($0)" }))
   }
 
   @Test("Everything that is not sourced says why", arguments: ids)
