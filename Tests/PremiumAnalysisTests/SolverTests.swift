@@ -174,7 +174,7 @@ import Testing
   private func brief(_ outcomes: [Outcome]) -> [String] {
     outcomes.map { outcome in
       let (least, most) = (outcome.earned.lowerBound, outcome.earned.upperBound)
-      return outcome.isExact ? "\(least)" : "\(least)..\(most) \(outcome.splitsNeeded)"
+      return outcome.isExact ? "\(least)" : "\(least)..\(most) \(outcome.undecided)"
     }
   }
 

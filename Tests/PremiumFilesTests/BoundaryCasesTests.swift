@@ -16,10 +16,9 @@ import Testing
     "Every threshold of every shipped scheme has its cases, as the generator makes them",
     arguments: Cases.schemes)
   func generated(id: String) throws {
-    let year = id.split(separator: "/").last.map(String.init) ?? id
     let scheme = try Checkout.library().scheme(id).scheme
     let text = try BoundaryCases(scheme: scheme, known: try known(id)).text()
-    let url = Cases.folder.appending(path: "\(year)/thresholds.yaml")
+    let url = Cases.folder.appending(path: "\(Cases.folder(of: id))/thresholds.yaml")
     if ProcessInfo.processInfo.environment["QP_RECORD"] == "1" {
       try Data(text.utf8).write(to: url)
     } else {
@@ -51,20 +50,47 @@ import Testing
     var known = try known("quality-premium/2013-14")
     known["local-1"] = nil
     known["a-and-e-4-hours"] = "96.0"
-    let text = try BoundaryCases(scheme: scheme, known: known).text()
-    #expect(text.contains("measure:local-1, upper, upper-threshold: one unit worse"))
+    let examples = try examples(of: BoundaryCases(scheme: scheme, known: known))
+    #expect(
+      examples.contains { $0.title == "measure:local-1, upper, upper-threshold: one unit worse" })
+    try run(examples, scheme)
+    #expect(try untried(scheme, examples) == [])
+  }
+
+  @Test("The other readings of a rule turn at their own thresholds", arguments: Cases.schemes)
+  func readings(id: String) throws {
+    let shipped = try Checkout.library().scheme(id).scheme
+    for reading in shipped.readings where !reading.isDefault {
+      let scheme = shipped.taking(reading)
+      let words = ColumnMapping.words(of: scheme)
+      let known = try known(id).filter { words[$0.key] != nil }
+      // The cases of other rules leave open what only this reading asks for.
+      let start = reading.rule.replacing("/", with: ", ") + ", "
+      let own = try examples(of: BoundaryCases(scheme: scheme, known: known))
+        .filter { $0.title.hasPrefix(start) }
+      #expect(
+        own.isEmpty == BoundaryCases.thresholds(in: reading.criterion).isEmpty, "\(reading.id)")
+      try run(own, scheme)
+    }
+  }
+
+  /// The cases that were generated, read as they are from a file.
+  private func examples(of cases: BoundaryCases) throws -> [WorkedExample] {
     var reader = YAMLReader(file: "thresholds.yaml")
-    let file = InputFile(name: "thresholds.yaml", bytes: Array(text.utf8))
+    let file = InputFile(name: "thresholds.yaml", bytes: Array(try cases.text().utf8))
     let root = reader.root(of: file)
     let keys = ["scheme"] + SchemeKeys.examples.names
     let top = root.flatMap { reader.mapping($0, of: "cases", keys: keys) }
     let examples = ExampleReader(file: file.name).examples(in: try #require(top), &reader)
     #expect(!reader.problems.hasMistakes && !examples.isEmpty)
+    return examples
+  }
+
+  private func run(_ examples: [WorkedExample], _ scheme: Scheme) throws {
     for example in examples {
       let found = example.differences(from: try example.assessment(under: scheme))
       #expect(found.isEmpty, "\(found.map(\.description))")
     }
-    #expect(try untried(scheme, examples) == [])
   }
 
   /// The thresholds that no figure of the examples lies on, or one unit beside.

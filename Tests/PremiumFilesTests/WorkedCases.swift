@@ -16,12 +16,19 @@ enum Cases {
     return (loaded.scheme, try ExampleFiles.read(loaded, cases: folder))
   }
 
+  /// The folder of a scheme: its year for the Quality Premium, its identifier for others.
+  static func folder(of scheme: String) -> String {
+    let parts = scheme.split(separator: "/").map(String.init)
+    return parts.first == "quality-premium" ? parts.last ?? scheme : scheme
+  }
+
   /// The files in the folder, such as `Tests/Cases/2013-14/arithmetic.yaml`.
   static var files: Set<String> {
-    let found = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
-    let urls = (found?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "yaml" }
+    let root = folder.standardizedFileURL.path
     return Set(
-      urls.map { "Tests/Cases/" + $0.pathComponents.suffix(2).joined(separator: "/") })
+      RuleLibrary.files(in: folder).map { url in
+        "Tests/Cases" + url.standardizedFileURL.path.dropFirst(root.count)
+      })
   }
 }
 

@@ -7,8 +7,8 @@ public struct Outcome: Hashable, Sendable {
   /// More than one share where part of a menu was met and its split is not known: all that lie between
   /// the ends are then possible, as the split makes them.
   public var earned: ClosedRange<Share>
-  /// The menus whose splits decide where between the ends, in the order of the scheme.
-  public var splitsNeeded: [Measure.ID]
+  /// The measures that decide where between the ends, in the order of the scheme: menus by their splits.
+  public var undecided: [Measure.ID]
   /// How many adjustments were failed.
   public var failed: Int
   /// Their deductions, added up and held to the whole.
@@ -23,7 +23,7 @@ public struct Outcome: Hashable, Sendable {
   }
 
   /// Whether it comes to what it does whatever was agreed.
-  public var isExact: Bool { splitsNeeded.isEmpty }
+  public var isExact: Bool { undecided.isEmpty }
 }
 
 extension Scheme {
@@ -38,7 +38,7 @@ extension Scheme {
       taken.map { taking, waysToFail in
         Outcome(
           earned: earning.total...earning.most,
-          splitsNeeded: measures.map(\.id).filter(earning.menus.contains),
+          undecided: measures.map(\.id).filter(earning.menus.contains),
           failed: taking.count, deducted: min(.whole, taking.total),
           ways: waysToEarn * waysToFail)
       }
@@ -117,7 +117,7 @@ extension Scheme {
 
 extension Outcome {
   fileprivate var order: (Int, Share, Int, Share, Share) {
-    (splitsNeeded.count, earned.lowerBound, failed, deducted, earned.upperBound)
+    (undecided.count, earned.lowerBound, failed, deducted, earned.upperBound)
   }
 }
 

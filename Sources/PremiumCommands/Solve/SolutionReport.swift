@@ -73,7 +73,7 @@ struct SolutionReport {
 
   /// What a range means, and how to make it a share.
   private var splitsNeeded: String {
-    let needed = Set(solution.rows.flatMap(\.outcome.splitsNeeded))
+    let needed = Set(solution.rows.flatMap(\.outcome.undecided))
     let menus = scheme.measures.filter { needed.contains($0.id) }
     guard let first = menus.first, let option = first.division?.parts.first else { return "" }
     let names = menus.map { "'\($0.title)' (\($0.weight) of the maximum)" }
@@ -145,7 +145,7 @@ private struct SolutionDocument: Encodable {
       populationMin = row.populations?.lowerBound
       populationMax = row.populations?.upperBound
       ways = row.outcome.ways
-      splitsNeeded = row.outcome.isExact ? nil : row.outcome.splitsNeeded
+      splitsNeeded = row.outcome.isExact ? nil : row.outcome.undecided
     }
 
     enum CodingKeys: String, CodingKey {
