@@ -72,6 +72,10 @@ extension Measure {
   fileprivate var choices: [[Share]] {
     guard let division, let weights = division.weights else { return [[.nothing, weight]] }
     let shares = weights.map { weight * $0 }
+    // Between two thresholds any share can be earned; the two ends are those that can be listed.
+    if division.kind == .linear {
+      return [[.nothing] + Set(shares).sorted().filter { $0 > .nothing }]
+    }
     return division.kind == .bands ? [[.nothing] + shares] : shares.map { [.nothing, $0] }
   }
 }

@@ -50,6 +50,11 @@ struct Solve: ParsableCommand {
         "Each CCG splits the weight of '\(menu.path)' in its own way, so that an award cannot be "
           + "worked back. Write a scheme file with 'parts' as one CCG agreed them.")
     }
+    if let linear = scheme.measures.first(where: { $0.division?.kind == .linear }) {
+      throw ValidationError(
+        "'\(linear.path)' pays in proportion between two thresholds, so that any award can be come "
+          + "to in more ways than can be listed. Write a scheme file with 'bands' in its place.")
+    }
     let solution = Solver(scheme).solve(target, populations: populations)
     print(try SolutionReport(scheme, solution).text(format), terminator: "")
   }

@@ -205,7 +205,7 @@ extension Reason {
     switch fact {
     case .compared(let finding): [finding.subject.indicator]
     case .missing(let questions): questions.map(\.id)
-    case .all, .any, .divided, .bands, .part, .menu: because.flatMap(\.indicators)
+    case .all, .any, .divided, .bands, .linear, .part, .menu: because.flatMap(\.indicators)
     case .answered, .notAgreed: []
     }
   }

@@ -35,8 +35,8 @@ public enum SchemeCheckup {
       return [(rule.path, rule.criterion, places.criterion(of: rule.path))]
     }
     return division.parts.map { part in
-      let node = places.member(part.id, of: division.kind.rawValue, in: rule.path)
-      return ("\(rule.path)/\(part.id)", part.criterion, node?["criterion"])
+      let node = places.rule("\(rule.path)/\(part.id)")
+      return ("\(rule.path)/\(part.id)", part.criterion, node?["criterion"] ?? node)
     }
   }
 
@@ -106,6 +106,7 @@ struct SchemePlaces {
     if let slash = path.firstIndex(of: "/") {
       let (rule, id) = (String(path[..<slash]), String(path[path.index(after: slash)...]))
       return Division.Kind.allCases.lazy.compactMap { member(id, of: $0.rawValue, in: rule) }.first
+        ?? self.rule(rule)?[Division.Kind.linear.rawValue]
     }
     let parts = path.split(separator: ":", maxSplits: 1).map(String.init)
     guard parts.count == 2 else { return nil }

@@ -128,6 +128,7 @@ enum SchemeKeys {
       optional("menu", .list(.table("option")), "Each CCG splits the weight among these."),
       optional(
         "bands", .list(.table("band")), "The best that is reached is paid; the least first."),
+      optional("linear", .table("linear"), "Pays in proportion between two thresholds."),
     ]
     return KeyTable(
       name: "measure", words: "Earns its weight when it is met, or by parts.",
@@ -154,6 +155,24 @@ enum SchemeKeys {
     name: "band", words: "A level that pays a share of the measure.",
     keys: named + [test, required("pays", .share, "The share of the measure, as 50%.")]
       + provenance)
+
+  static let linear: KeyTable = {
+    let figures = [
+      optional("value", .text, "The indicator whose value is looked at."),
+      optional("change", .text, "The indicator whose change since the baseline is looked at."),
+      optional("fall", .text, "The indicator whose fall, as a share of the baseline, is."),
+      optional("rise", .text, "The indicator whose rise, as a share of the baseline, is."),
+    ]
+    return KeyTable(
+      name: "linear", words: "Pays in proportion between two thresholds.",
+      keys: figures + [
+        required("from", .level, "The lower threshold, below which nothing is paid."),
+        required("to", .level, "The upper threshold, from which no more is paid."),
+        optional("floor", .share, "The share of the measure paid on the lower threshold, or 0%."),
+        optional("cap", .share, "The share paid from the upper threshold on, or 100%."),
+      ],
+      oneOf: figures.map(\.name))
+  }()
 
   static let reading = KeyTable(
     name: "reading", words: "One way to read a rule that the sources leave open.",
@@ -234,6 +253,7 @@ enum SchemeKeys {
   /// Every table, the top of the file first.
   static let all = [
     scheme, source, publishedOn, amountPerHead, population, gateway, measure, adjustment,
-    part, option, band, reading, criterion, figureTest, againstTest, shareTest, examples, example,
+    part, option, band, linear, reading, criterion, figureTest, againstTest, shareTest, examples,
+    example,
   ]
 }

@@ -11,14 +11,21 @@ extension Measure {
       let fact = Fact.part(title: part.title, share: division.weights?[place])
       return Reason(reason.verdict, fact, because: [reason])
     }
-    return Reason(division.verdict(parts.map(\.verdict)), fact(of: division), because: parts)
+    let verdicts = parts.map(\.verdict)
+    let between = LinearShare.share(division, parts)
+    let verdict = division.verdict(verdicts, between: between)
+    return Reason(verdict, fact(of: division, verdicts, between), because: parts)
   }
 
-  private func fact(of division: Division) -> Fact {
+  private func fact(of division: Division, _ verdicts: [Verdict], _ between: Share?) -> Fact {
     switch division.kind {
-    case .parts: .divided
-    case .menu: division.weights == nil ? .menu(id) : .divided
-    case .bands: .bands
+    case .parts: return .divided
+    case .menu: return division.weights == nil ? .menu(id) : .divided
+    case .bands: return .bands
+    case .linear:
+      let isKnown = !verdicts.contains(.unknown)
+      let met = verdicts.map { $0 == .met }
+      return .linear(isKnown ? division.earned(met, isMost: true, between: between) : nil)
     }
   }
 
@@ -31,6 +38,8 @@ extension Measure {
     let isMost =
       division.weights != nil || assumed(Reason(.unknown, .menu(id))) == .met
     let met = reason.because.map { $0.settled(assumed) == .met }
-    return weight * division.earned(met, isMost: isMost)
+    var between: Share?
+    if case .linear(let share) = reason.fact { between = share }
+    return weight * division.earned(met, isMost: isMost, between: between)
   }
 }

@@ -33,17 +33,26 @@ struct EarningRule: Sendable {
     return (Weighing(kind: .menu, weights: chosen.map(\.share)), chosen.map(\.bit))
   }
 
-  func verdict(_ split: MenuSplit?, met: UInt32, possible: UInt32) -> Verdict {
+  func verdict(
+    _ split: MenuSplit?, between: Share?, met: UInt32, possible: UInt32
+  ) -> Verdict {
     guard let divided else { return Verdict(bit: firstBit, met: met, possible: possible) }
-    let (weighing, bits) = weighing(divided, split)
+    var (weighing, bits) = weighing(divided, split)
+    weighing.between = between
     return weighing.verdict(bits.map { Verdict(bit: $0, met: met, possible: possible) })
   }
 
+  /// Whether what it earns depends on where a figure lies between two thresholds.
+  var isLinear: Bool { divided?.kind == .linear }
+
   /// What some verdicts earn; where a split is not known, at most or at least.
-  func earned(_ verdicts: UInt32, _ split: MenuSplit?, isMost: Bool) -> Share {
+  func earned(
+    _ verdicts: UInt32, _ split: MenuSplit?, between: Share?, isMost: Bool
+  ) -> Share {
     func isMet(_ bit: Int) -> Bool { verdicts >> UInt32(bit) & 1 == 1 }
     guard let divided else { return isMet(firstBit) ? weight : .nothing }
-    let (weighing, bits) = weighing(divided, split)
+    var (weighing, bits) = weighing(divided, split)
+    weighing.between = between
     return weight * weighing.earned(bits.map(isMet), isMost: isMost)
   }
 }

@@ -14,6 +14,9 @@ public struct ProgramResults: Sendable {
 
   /// How each organisation split the weight of a menu, by measure.
   var splits: [Measure.ID: [MenuSplit?]] = [:]
+  /// What each organisation earns of a measure that pays in proportion, by its place; empty for schemes
+  /// without any.
+  var between: [Int: [Share]] = [:]
 
   /// What the verdicts are worth.
   private struct SchemeRules {
@@ -68,7 +71,8 @@ public struct ProgramResults: Sendable {
     let measure = rule - rules.gateways
     if rules.measures.indices.contains(measure) {
       return rules.measures[measure].verdict(
-        split(of: measure, organisation), met: met[organisation], possible: possible[organisation])
+        split(of: measure, organisation), between: between[measure]?[organisation],
+        met: met[organisation], possible: possible[organisation])
     }
     let adjustment = measure - rules.measures.count
     return Verdict(
@@ -124,16 +128,20 @@ public struct ProgramResults: Sendable {
     return earned(bits, organisation, isMost: isMost) * deducted(bits).remainder
   }
 
-  /// What the measures earn with these terms met, where no measure is a menu.
-  public func earned(_ bits: UInt32) -> Share { earned(bits, isMost: true) { _ in nil } }
+  /// What the measures earn with these terms met, where no measure is a menu or pays in proportion.
+  public func earned(_ bits: UInt32) -> Share { earned(bits, isMost: true) { _ in (nil, nil) } }
 
   private func earned(_ bits: UInt32, _ organisation: Int, isMost: Bool) -> Share {
-    earned(bits, isMost: isMost) { split(of: $0, organisation) }
+    earned(bits, isMost: isMost) { (split(of: $0, organisation), between[$0]?[organisation]) }
   }
 
-  private func earned(_ bits: UInt32, isMost: Bool, _ split: (Int) -> MenuSplit?) -> Share {
+  private func earned(
+    _ bits: UInt32, isMost: Bool, _ own: (Int) -> (split: MenuSplit?, between: Share?)
+  ) -> Share {
     rules.measures.indices.reduce(Share.nothing) { total, place in
-      total + rules.measures[place].earned(bits, split(place), isMost: isMost)
+      let (split, between) = own(place)
+      return total
+        + rules.measures[place].earned(bits, split, between: between, isMost: isMost)
     }
   }
 

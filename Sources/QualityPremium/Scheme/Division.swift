@@ -24,6 +24,8 @@ public struct Division: Hashable, Sendable {
     case menu
     /// Of the bands that are reached the one that pays most counts.
     case bands
+    /// Between a lower and an upper threshold the share paid rises in proportion.
+    case linear
   }
 
   public let kind: Kind
@@ -44,6 +46,12 @@ public struct Division: Hashable, Sendable {
   /// Bands, each with the share of the measure that it pays.
   public init(bands: [Part], pays shares: [Share]) {
     self.init(kind: .bands, parts: bands, weights: shares)
+  }
+
+  /// Two thresholds of one figure: nothing is paid below the lower, the floor on it, and the cap from the
+  /// upper one on; between the two the share rises in proportion.
+  public init(from lower: Part, to upper: Part, floor: Share = .nothing, cap: Share = .whole) {
+    self.init(kind: .linear, parts: [lower, upper], weights: [floor, cap])
   }
 
   private init(kind: Kind, parts: [Part], weights: [Share]?) {

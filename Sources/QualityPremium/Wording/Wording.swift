@@ -40,6 +40,9 @@ public struct Wording: Sendable {
     case .all: return "All of these have to be met:"
     case .any: return "One of these has to be met:"
     case .bands: return "Of these bands the best that is reached is paid:"
+    case .linear(let share?):
+      return "Pays in proportion between two thresholds, and so \(share) of the measure:"
+    case .linear(nil): return "Pays in proportion between two thresholds:"
     case .divided: return "Each of these earns its part:"
     case .part(let title, let share?): return "\(title), \(share) of the measure:"
     case .part(let title, nil): return "\(title):"
