@@ -41,7 +41,7 @@ struct RandomScheme {
 
   mutating func scheme() -> Scheme {
     let weights = self.weights()
-    return Scheme(
+    let scheme = Scheme(
       id: "test/random", title: "A random scheme", year: Self.after,
       amountPerHead: Money(pence: Int128(Int.random(in: 1...1000, using: &generator))),
       population: PopulationRule(basis: .resident, dated: Self.after, provenance: Self.provenance),
@@ -57,6 +57,21 @@ struct RandomScheme {
           provenance: Self.provenance, deduction: share(Int.random(in: 1...400, using: &generator)))
       },
       indicators: [:], statements: [:], provenance: Self.provenance)
+    return generator.chance(of: 15) ? withdrawing(from: scheme) : scheme
+  }
+
+  /// The scheme without one or more of its measures, but not without all.
+  private mutating func withdrawing(from scheme: Scheme) -> Scheme {
+    let kept = generator.one(of: scheme.measures)
+    let gone = scheme.measures.filter { $0.id != kept.id && generator.chance(of: 40) }
+    return scheme.withdrawing(
+      gone.compactMap { measure in
+        Day("2013-09-30").map {
+          Withdrawal(
+            of: measure, on: $0, weight: generator.one(of: Withdrawal.Weight.allCases),
+            reason: "It was drawn.", provenance: Self.provenance)
+        }
+      })
   }
 
   /// Weights of thousandths that add up to the whole.

@@ -11,7 +11,7 @@ public struct SchemeChange: Hashable, Sendable {
   public var path: String
   /// The name of the rule for readers.
   public var title: String
-  /// What of it: `rule`, `title`, `weight`, `deduction`, `test`, `periods`, `confidence`, `sources`, or
+  /// What of it: `rule`, `title`, `weight`, `deduction`, `test`, `periods`, `confidence`, `sources`, `withdrawn`, or
   /// the name of a number.
   public var field: String
   public var before: String?
@@ -55,6 +55,11 @@ extension Scheme {
     let kept = before.flatMap { rule -> [SchemeChange] in
       guard let next = after.first(where: { $0.id == rule.id }) else {
         return [comparison.whole(.removed, rule, effect(rule)?.value)]
+          + new.withdrawn.filter { $0.measure.path == rule.path }.map {
+            SchemeChange(
+              kind: .added, path: rule.path, title: rule.title, field: "withdrawn", before: nil,
+              after: Wording(new).sentence($0))
+          }
       }
       return comparison.changes(rule, next, effect(rule), effect(next))
     }

@@ -21,9 +21,22 @@ struct SchemeText {
       (head + provenance(scheme.provenance) + provenance(population.provenance) + [""]
       + section("Gateways: nothing is paid unless all are met", scheme.gateways) { _ in nil }
       + section("Measures: each earns its weight", scheme.measures) { "\($0.weight)" }
+      + withdrawn
       + section("Adjustments: each takes a part of what was earned, added up", scheme.adjustments) {
         "-\($0.deduction)"
       }).joined(separator: "\n")
+  }
+
+  private var withdrawn: [String] {
+    guard !scheme.withdrawn.isEmpty else { return [] }
+    let title = "Measures that were withdrawn: they are not judged"
+    var lines = [title, String(repeating: "-", count: title.count)]
+    for withdrawal in scheme.withdrawn {
+      lines += [withdrawal.measure.title, "    [\(withdrawal.measure.path)]"]
+      lines += line(wording.sentence(withdrawal), depth: 0)
+      lines += provenance(withdrawal.provenance) + [""]
+    }
+    return lines
   }
 
   private func section<R: Rule>(

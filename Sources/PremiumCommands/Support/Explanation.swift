@@ -66,7 +66,7 @@ struct Explanation {
       case .adjustment(let path, let deduction):
         return judged(path, "takes \(deduction) of what was earned if missed", entry)
       case .gateway(let path): return judged(path, "takes everything if not met", entry)
-      case .earned: return [amounts("Earned before deductions", entry), ""]
+      case .earned: return withdrawn + [amounts("Earned before deductions", entry), ""]
       case .award:
         let isExact =
           entry.atMost == Amount(entry.atMost.roundedHalfUpToThePenny)
@@ -74,6 +74,11 @@ struct Explanation {
         return [amounts(isExact ? "Award" : "Award, before rounding to the penny", entry)]
       }
     }
+  }
+
+  /// The measures that nobody is judged by any more, and why.
+  private var withdrawn: [String] {
+    scheme.withdrawn.flatMap { ["    \(wording.sentence($0))".hung(at: 4), ""] }
   }
 
   private func judged(_ path: String, _ effect: String, _ entry: Account.Entry) -> [String] {

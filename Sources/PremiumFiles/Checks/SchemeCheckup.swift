@@ -81,7 +81,8 @@ public enum SchemeCheckup {
   private static func unusedStatements(
     _ scheme: Scheme, _ places: SchemePlaces
   ) -> [Problem] {
-    let asked = Set(scheme.questions.map(\.id))
+    let withdrawn = scheme.withdrawn.flatMap(\.measure.criterion.questions)
+    let asked = Set((scheme.questions + withdrawn).map(\.id))
     return places.keys(of: "statements").filter { !asked.contains($0.string ?? "") }.map {
       places.problem(
         .warning, $0, "no rule asks for the statement '\($0.string ?? "")'",

@@ -9,6 +9,7 @@ struct RuleReader {
   let year: Period
   private(set) var usedIndicators: Set<Indicator.ID> = []
   private(set) var readings: [Reading] = []
+  private(set) var withdrawals: [Withdrawal] = []
 
   init(
     indicators: [Indicator.ID: Indicator], statements: [Statement.ID: String],
@@ -38,23 +39,37 @@ struct RuleReader {
   }
 
   mutating func measures(_ node: Node, _ reader: inout YAMLReader) -> [Measure] {
-    var measures: [Measure] = []
+    let measures = listed(node, &reader)
+    withdrawals = measures.compactMap { measure, mapping in
+      WithdrawalReader.read(measure, mapping, sources: sources, &reader)
+    }
+    if !measures.isEmpty, withdrawals.count == measures.count {
+      reader.report(
+        node, "every measure is withdrawn", remedy: "leave one, or write no scheme for the year")
+    }
+    return measures.map(\.0)
+  }
+
+  private mutating func listed(
+    _ node: Node, _ reader: inout YAMLReader
+  ) -> [(Measure, YAMLMapping)] {
+    var measures: [(Measure, YAMLMapping)] = []
     for parts in parts(node, "measure", SchemeKeys.measure, &reader) {
       guard let weight = reader.share("weight", in: parts.mapping) else { continue }
       if let division = parts.division {
-        measures.append(
-          Measure(
-            id: parts.id, title: parts.title, division: division, provenance: parts.provenance,
-            weight: weight))
+        let measure = Measure(
+          id: parts.id, title: parts.title, division: division, provenance: parts.provenance,
+          weight: weight)
+        measures.append((measure, parts.mapping))
         continue
       }
       // A national measure may be agreed as well, under its own name.
       var isLocal = false
       if case .agreed(let slot, _) = parts.criterion { isLocal = slot.hasPrefix("local") }
-      measures.append(
-        Measure(
-          id: parts.id, title: parts.title, criterion: parts.criterion,
-          provenance: parts.provenance, weight: weight, isLocal: isLocal))
+      let measure = Measure(
+        id: parts.id, title: parts.title, criterion: parts.criterion,
+        provenance: parts.provenance, weight: weight, isLocal: isLocal)
+      measures.append((measure, parts.mapping))
     }
     return measures
   }

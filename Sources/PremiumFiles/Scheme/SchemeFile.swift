@@ -63,7 +63,7 @@ public enum SchemeFile {
       },
       statements: statements, provenance: perHead.1, readings: rules.readings)
     scheme.announcement = announcement
-    return scheme
+    return rules.withdrawals.isEmpty ? scheme : scheme.withdrawing(rules.withdrawals)
   }
 
   private static func announcement(

@@ -133,10 +133,23 @@ enum SchemeKeys {
     return KeyTable(
       name: "measure", words: "Earns its weight when it is met, or by parts.",
       keys: named + tests + [readings]
-        + [required("weight", .share, "The part of the maximum that it earns, as 12.5%.")]
+        + [
+          required("weight", .share, "The part of the maximum that it earns, as 12.5%."),
+          optional("withdrawn", .table("withdrawn"), "That it was withdrawn in the year."),
+        ]
         + provenance,
       oneOf: tests.map(\.name))
   }()
+
+  static let withdrawn = KeyTable(
+    name: "withdrawn", words: "A measure was withdrawn in the year and is not judged.",
+    keys: [
+      required("on", .day, "The day, as 2013-09-30."),
+      required(
+        "weight", .choice(Withdrawal.Weight.allCases.map(\.rawValue)),
+        "Nobody can earn it, or the other measures share it in proportion to theirs."),
+      required("reason", .text, "Why, in a sentence."),
+    ] + provenance)
 
   static let adjustment = KeyTable(
     name: "adjustment", words: "Takes its deduction of what was earned when it is missed.",
@@ -252,7 +265,8 @@ enum SchemeKeys {
 
   /// Every table, the top of the file first.
   static let all = [
-    scheme, source, publishedOn, amountPerHead, population, gateway, measure, adjustment,
+    scheme, source, publishedOn, amountPerHead, population, gateway, measure, withdrawn,
+    adjustment,
     part, option, band, linear, reading, criterion, figureTest, againstTest, shareTest, examples,
     example,
   ]

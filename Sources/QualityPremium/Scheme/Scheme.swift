@@ -18,6 +18,8 @@ public struct Scheme: Hashable, Sendable {
   public var provenance: Provenance
   /// When the rules were made known, where that is known.
   public var announcement: Announcement?
+  /// The measures that were taken out in the year, in the order of the scheme file.
+  public var withdrawn: [Withdrawal] = []
   /// The ways to read the rules that the sources leave open.
   public var readings: [Reading]
 

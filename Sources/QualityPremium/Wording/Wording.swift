@@ -101,11 +101,24 @@ public struct Wording: Sendable {
     return "\(statements[id] ?? outcome(of: id)): \(answer)\(by)\(on)\(ending)."
   }
 
+  /// What became of a measure that was withdrawn, and why.
+  public func sentence(_ withdrawal: Withdrawal) -> String {
+    let measure = withdrawal.measure
+    let fate =
+      switch withdrawal.weight {
+      case .lost: "is lost: nobody can earn it"
+      case .shared: "is shared among the other measures in proportion to their own"
+      }
+    return "Withdrawn on \(withdrawal.on.inWords) and not judged: \(measure.title). Its weight of "
+      + "\(measure.weight) \(fate). \(withdrawal.reason)"
+  }
+
   /// What a reader has to know before relying on a result.
   public func sentence(_ caveat: Caveat) -> String {
     switch caveat {
     case .unverified(let rules):
       "Rests on rules that no source was found for (unverified): \(rules.joined(separator: ", "))."
+    case .withdrawn(let withdrawal): sentence(withdrawal)
     case .otherBasis(let basis, let asked):
       "The population is \(basis.rawValue); the scheme asks for \(asked.rawValue). "
         + "It was accepted for this run, and the amounts are not those of the scheme."

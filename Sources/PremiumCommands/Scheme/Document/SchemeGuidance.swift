@@ -26,6 +26,7 @@ struct SchemeGuidance {
           "Measures", "Each measure that is met earns its weight of the maximum.\(divided)",
           scheme.measures
         ) { "Weight: \($0.weight) of the maximum." }
+        + withdrawn
         + rules(
           "Deductions", "Each requirement that is missed takes a part of what was earned.",
           scheme.adjustments
@@ -126,6 +127,17 @@ struct SchemeGuidance {
           .tests(lines),
         ] + provenance(rule.provenance, of: "The rule") + parts(of: rule)
       }
+  }
+
+  private var withdrawn: [Page.Block] {
+    guard !scheme.withdrawn.isEmpty else { return [] }
+    var blocks: [Page.Block] = [.heading(2, "Measures that were withdrawn")]
+    for withdrawal in scheme.withdrawn {
+      blocks.append(.heading(3, withdrawal.measure.title))
+      blocks.append(.paragraph(wording.sentence(withdrawal)))
+      blocks += provenance(withdrawal.provenance, of: "The withdrawal")
+    }
+    return blocks
   }
 
   /// Said where some measures are divided.
@@ -285,6 +297,7 @@ struct SchemeGuidance {
     let provenances =
       [scheme.provenance, scheme.population.provenance]
       + (scheme.announcement.map { [$0.provenance] } ?? []) + scheme.rules.map(\.provenance)
+      + scheme.withdrawn.map(\.provenance)
       + scheme.measures.flatMap { ($0.division?.parts ?? []).map(\.provenance) }
     let sources = provenances.flatMap(\.sources).filter { seen.insert($0).inserted }
     return [
