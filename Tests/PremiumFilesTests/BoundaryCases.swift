@@ -34,7 +34,8 @@ struct BoundaryCases {
     ]
     lines += known.sorted { $0.key < $1.key }.map { "  \($0.key): \($0.value)" }
     lines += ["", "cases:"]
-    for term in scheme.terms {
+    lines += try LinearCases(scheme: scheme, population: Self.population).lines()
+    for term in scheme.terms where !LinearCases.are(about: term, of: scheme) {
       for threshold in Self.thresholds(in: term.criterion) {
         lines += try cases(threshold, term, "\(year)")
       }
@@ -197,8 +198,7 @@ struct BoundaryCases {
 
   /// The maximum less what hangs on the test.
   private func award(_ term: Term, isMet: Bool) -> Money {
-    let maximum = Amount(
-      Money(pence: scheme.amountPerHead.pence * Int128(Self.population)))
+    let maximum = scheme.payment.maximum(Self.population)
     let lost: Share =
       switch term.effect {
       case _ where isMet: .nothing
@@ -230,7 +230,7 @@ extension Evidence {
   func generated() throws {
     let library = try Checkout.library()
     for id in library.schemeIDs {
-      let year = id.split(separator: "/").last.map(String.init) ?? id
+      let year = CaseFiles.folder(of: id)
       let known = try CaseFiles.read("\(year)/arithmetic").known
       let text = try BoundaryCases(scheme: library.scheme(id).scheme, known: known).text()
       let url = CaseFiles.folder.appending(path: "\(year)/thresholds.yaml")

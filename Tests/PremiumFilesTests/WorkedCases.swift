@@ -34,12 +34,19 @@ struct WorkedCase: Decodable, CustomTestStringConvertible, Sendable {
 enum CaseFiles {
   static let folder = Checkout.root.appending(path: "Tests/Cases")
 
+  /// The folder of a scheme: its year for the Quality Premium, its identifier for others.
+  static func folder(of scheme: String) -> String {
+    let parts = scheme.split(separator: "/").map(String.init)
+    return parts.first == "quality-premium" ? parts.last ?? scheme : scheme
+  }
+
   /// Such as `2013-14/arithmetic`, in order.
   static let names: [String] = {
     let found = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
     let files = (found?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "yaml" }
     return files.map { url in
-      url.deletingPathExtension().pathComponents.suffix(2).joined(separator: "/")
+      url.deletingPathExtension().standardizedFileURL.pathComponents
+        .dropFirst(folder.standardizedFileURL.pathComponents.count).joined(separator: "/")
     }.sorted()
   }()
 

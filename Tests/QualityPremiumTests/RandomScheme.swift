@@ -57,7 +57,29 @@ struct RandomScheme {
           provenance: Self.provenance, deduction: share(Int.random(in: 1...400, using: &generator)))
       },
       indicators: [:], statements: [:], provenance: Self.provenance)
-    return generator.chance(of: 15) ? withdrawing(from: scheme) : scheme
+    return payingOtherwise(generator.chance(of: 15) ? withdrawing(from: scheme) : scheme)
+  }
+
+  /// The scheme as it is, or by points or a share of a contract, with prevalence factors here and there.
+  private mutating func payingOtherwise(_ scheme: Scheme) -> Scheme {
+    var scheme = scheme
+    switch Int.random(in: 0..<10, using: &generator) {
+    case 0:
+      scheme.payment = .perPoint(
+        Money(pence: Int128(Int.random(in: 1...30_000, using: &generator))),
+        points: Quantity(Int.random(in: 1...500, using: &generator)),
+        averageList: Quantity(Int.random(in: 1...60_000, using: &generator)))
+    case 1:
+      scheme.payment = .ofContract(share(Int.random(in: 1...100, using: &generator)))
+    default: return scheme
+    }
+    for place in scheme.measures.indices where generator.chance(of: 40) {
+      scheme.measures[place].prevalence = Prevalence(
+        of: Criterion.Subject(generator.one(of: Self.indicators), in: Self.after),
+        average: Quantity(Int128(Int.random(in: 1...40, using: &generator)), over: 2),
+        provenance: Self.provenance)
+    }
+    return scheme
   }
 
   /// The scheme without one or more of its measures, but not without all.

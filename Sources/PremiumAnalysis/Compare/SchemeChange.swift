@@ -40,7 +40,9 @@ extension Scheme {
     }
     return [
       change("scheme", "year", "\(year)", "\(other.year)"),
-      change("scheme", "amount-per-head", "\(amountPerHead)", "\(other.amountPerHead)"),
+      payment.isPerHead && other.payment.isPerHead
+        ? change("scheme", "amount-per-head", "\(amountPerHead)", "\(other.amountPerHead)")
+        : change("scheme", "payment", payment.inWords, other.payment.inWords),
       change(
         "population", "basis", population.basis.rawValue, other.population.basis.rawValue),
       change("population", "dated", "\(population.dated)", "\(other.population.dated)"),
@@ -98,6 +100,8 @@ private struct RuleComparison {
     return
       ([
         change("title", before.title, after.title),
+        change(
+          "prevalence", Self.prevalence(before, old), Self.prevalence(after, new)),
         change(effectBefore?.name ?? "", effectBefore?.value ?? "", effectAfter?.value ?? ""),
       ] + tests + [
         change("confidence", before.confidence.rawValue, after.confidence.rawValue),
@@ -150,6 +154,10 @@ private struct RuleComparison {
 
   private func words(_ rule: any Rule, _ scheme: Scheme) -> String {
     Wording(scheme).lines(of: rule).map(\.text).joined(separator: " ")
+  }
+
+  private static func prevalence(_ rule: any Rule, _ scheme: Scheme) -> String {
+    (rule as? Measure)?.prevalence.map { Wording(scheme).sentence($0) } ?? ""
   }
 
   private static func division(_ rule: any Rule) -> Division? { (rule as? Measure)?.division }

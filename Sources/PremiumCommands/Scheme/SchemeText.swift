@@ -14,17 +14,26 @@ struct SchemeText {
     let population = scheme.population
     let head = [
       scheme.title, String(repeating: "=", count: scheme.title.count),
-      "\(scheme.amountPerHead) a head of the \(population.basis.rawValue) population of "
-        + "\(population.dated), for performance in \(scheme.year).",
+      "\(scheme.payment.inWords) \(counted) of \(population.dated), "
+        + "for performance in \(scheme.year).",
     ]
     return
       (head + provenance(scheme.provenance) + provenance(population.provenance) + [""]
       + section("Gateways: nothing is paid unless all are met", scheme.gateways) { _ in nil }
-      + section("Measures: each earns its weight", scheme.measures) { "\($0.weight)" }
+      + section("Measures: each earns its weight", scheme.measures, wording.worth)
       + withdrawn
       + section("Adjustments: each takes a part of what was earned, added up", scheme.adjustments) {
         "-\($0.deduction)"
       }).joined(separator: "\n")
+  }
+
+  /// The people or the contract that is paid for.
+  private var counted: String {
+    switch scheme.payment {
+    case .perHead: "of the \(scheme.population.basis.rawValue) population"
+    case .perPoint: "by the \(scheme.population.basis.rawValue) population"
+    case .ofContract: "as it is at the date"
+    }
   }
 
   private var withdrawn: [String] {
@@ -52,6 +61,13 @@ struct SchemeText {
   }
 
   private func tests(of rule: any Rule) -> [String] {
+    let prevalence = (rule as? Measure)?.prevalence.map { prevalence in
+      line(wording.sentence(prevalence), depth: 0) + provenance(prevalence.provenance, indent: 6)
+    }
+    return earningTests(of: rule) + (prevalence ?? [])
+  }
+
+  private func earningTests(of rule: any Rule) -> [String] {
     guard let division = (rule as? Measure)?.division else {
       return lines(rule.criterion, depth: 0)
     }

@@ -48,9 +48,11 @@ struct Explanation {
     let population = assessment.commissioner.population
     let basis = population.basis.map { "\($0.rawValue), " } ?? ""
     let date = population.date.map(\.inWords) ?? "date not stated"
-    let people = Quantity(population.count).inWords()
-    return "\(scheme.amountPerHead) a head for \(people) people (\(basis)\(date)) is "
-      + "\(assessment.maximum) at most."
+    let isByPrevalence = scheme.measures.contains { $0.prevalence != nil }
+    let ending = isByPrevalence ? "at most, before prevalence factors" : "at most"
+    return
+      "\(scheme.payment.inWords) for \(scheme.payment.basis(population.count)) (\(basis)\(date)) is "
+      + "\(assessment.maximum) \(ending)."
   }
 
   private var heading: String {
@@ -90,8 +92,19 @@ struct Explanation {
       let mark = line.depth == 0 ? "" : "\(line.verdict.words): "
       return (String(repeating: " ", count: indent) + mark + line.text).hung(at: indent)
     }
-    return [title + (doubt ? " [unverified rule]" : ""), head] + reasons + luck(in: reason)
+    let prevalence = prevalence(of: path)
+    return [title + (doubt ? " [unverified rule]" : ""), head] + reasons + prevalence
+      + luck(in: reason)
       + context(of: reason) + remarks(on: path) + [""]
+  }
+
+  /// What the payment of a measure is multiplied by.
+  private func prevalence(of path: String) -> [String] {
+    guard let measure = scheme.measures.first(where: { $0.path == path }),
+      let prevalence = measure.prevalence
+    else { return [] }
+    let sentence = wording.sentence(prevalence, assessment.prevalences[measure.id])
+    return ["    \(sentence)".hung(at: 4)]
   }
 
   /// The part that chance has in a verdict, where it was asked for and has any.

@@ -62,14 +62,17 @@ enum SchemeKeys {
       required("year", .period, "The year whose performance is paid for."),
       optional("published-on", .table("published-on"), "When the rules were made known."),
       required("sources", .named(.table("source")), "The publications that rules cite."),
-      required("amount-per-head", .table("amount-per-head"), "The most paid for one person."),
+      optional("amount-per-head", .table("amount-per-head"), "The most paid for one person."),
+      optional("amount-per-point", .table("amount-per-point"), "What a point is worth."),
+      optional("share-of-contract", .table("share-of-contract"), "The most paid of a contract."),
       required("population", .table("population"), "Which people are paid for."),
       optional("statements", .named(.text), "What people decide or confirm, in words."),
       optional("gateways", .list(.table("gateway")), "Each bars the payment while it is not met."),
       required("measures", .list(.table("measure")), "Each earns its weight when it is met."),
       optional("adjustments", .list(.table("adjustment")), "Each takes its deduction when missed."),
       optional("examples", .table("examples"), "Worked examples, which 'qp scheme check' runs."),
-    ])
+    ],
+    oneOf: PaymentReader.keys)
 
   static let source = KeyTable(
     name: "source", words: "A publication.",
@@ -93,12 +96,30 @@ enum SchemeKeys {
     name: "amount-per-head", words: "The most paid for one person.",
     keys: [required("value", .pounds, "The amount, as £5.00.")] + provenance)
 
+  static let amountPerPoint = KeyTable(
+    name: "amount-per-point", words: "What a point is worth to a list of average size.",
+    keys: [
+      required("value", .pounds, "The amount, as £200.00."),
+      required("average-list", .count, "The people on a list of average size."),
+    ] + provenance)
+
+  static let shareOfContract = KeyTable(
+    name: "share-of-contract", words: "The most paid, as a part of the value of a contract.",
+    keys: [required("value", .share, "The share, as 1.25%.")] + provenance)
+
+  static let prevalence = KeyTable(
+    name: "prevalence", words: "Multiplies what a measure earns by how common its subject is.",
+    keys: [
+      required("of", .text, "The indicator: the percentage of the list that it is about."),
+      required("average", .share, "The national percentage, as 18.4%."),
+    ] + provenance)
+
   static let population = KeyTable(
     name: "population", words: "Which people are paid for.",
     keys: [
       required(
         "basis", .choice(Population.Basis.allCases.map(\.rawValue)),
-        "Those who live there, or those on the lists of practices."),
+        "Those who live there, those on lists of practices, or the pounds of a contract."),
       required("dated", .period, "The period in which the population is dated."),
     ] + provenance)
 
@@ -134,7 +155,9 @@ enum SchemeKeys {
       name: "measure", words: "Earns its weight when it is met, or by parts.",
       keys: named + tests + [readings]
         + [
-          required("weight", .share, "The part of the maximum that it earns, as 12.5%."),
+          optional("weight", .share, "The part of the maximum that it earns, as 12.5%."),
+          optional("points", .count, "Its points, where the scheme pays by points."),
+          optional("prevalence", .table("prevalence"), "A factor for how many it is about."),
           optional("withdrawn", .table("withdrawn"), "That it was withdrawn in the year."),
         ]
         + provenance,
@@ -265,7 +288,8 @@ enum SchemeKeys {
 
   /// Every table, the top of the file first.
   static let all = [
-    scheme, source, publishedOn, amountPerHead, population, gateway, measure, withdrawn,
+    scheme, source, publishedOn, amountPerHead, amountPerPoint, shareOfContract, population,
+    gateway, measure, prevalence, withdrawn,
     adjustment,
     part, option, band, linear, reading, criterion, figureTest, againstTest, shareTest, examples,
     example,

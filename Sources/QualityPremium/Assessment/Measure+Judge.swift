@@ -29,17 +29,17 @@ extension Measure {
     }
   }
 
-  /// What it earns, if each part that is unknown turned out so, and, where it is a menu whose split is
+  /// The share of its weight that it earns, if each part that is unknown turned out so, and, where it is a menu whose split is
   /// not agreed, the split.
-  func earned(_ reason: Reason, ifUnknown assumed: (Reason) -> Verdict) -> Share {
+  func earnedShare(_ reason: Reason, ifUnknown assumed: (Reason) -> Verdict) -> Share {
     guard let division, reason.because.count == division.parts.count else {
-      return reason.settled(assumed) == .met ? weight : .nothing
+      return reason.settled(assumed) == .met ? .whole : .nothing
     }
     let isMost =
       division.weights != nil || assumed(Reason(.unknown, .menu(id))) == .met
     let met = reason.because.map { $0.settled(assumed) == .met }
     var between: Share?
     if case .linear(let share) = reason.fact { between = share }
-    return weight * division.earned(met, isMost: isMost, between: between)
+    return division.earned(met, isMost: isMost, between: between)
   }
 }

@@ -82,7 +82,7 @@ extension Assessment {
   /// nothing has truly changed.
   public func expectedLuck(_ indicators: [Indicator.ID: Indicator]) -> ExpectedLuck {
     var expected = ExpectedLuck(pounds: 0, counted: [], left: [])
-    let maximum = (Amount(self.maximum).pence * Quantity(1, over: 100)).approximate
+    let maximum = (full.pence * Quantity(1, over: 100)).approximate
     for judged in measures {
       let chances = judged.shares.compactMap { share, reason -> Double? in
         guard case .chance(let chance, _, let tests) = reason.luck(indicators),
@@ -95,8 +95,11 @@ extension Assessment {
         continue
       }
       expected.counted.append(judged.rule.path)
+      let factor = judged.rule.prevalence.flatMap { prevalence in
+        prevalences[judged.rule.id].map { prevalence.factor($0.value).approximate }
+      }
       expected.pounds +=
-        maximum * judged.rule.weight.fraction.approximate * chances.reduce(0, +)
+        maximum * (factor ?? 1) * judged.rule.weight.fraction.approximate * chances.reduce(0, +)
     }
     return expected
   }

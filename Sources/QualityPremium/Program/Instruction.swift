@@ -52,6 +52,7 @@ public struct BoundProgram: Sendable {
   let hasUnknown: Bool
   let splits: [Measure.ID: [MenuSplit?]]
   let linear: [Int: LinearTest]
+  let prevalences: [Int: Int]
   /// The rows that the deepest rule needs.
   private(set) var rows = 1
 
@@ -61,6 +62,7 @@ public struct BoundProgram: Sendable {
     countsInParts = program.countsInParts
     splits = evidence.splits
     linear = program.linear
+    prevalences = program.prevalences
     hasUnknown = evidence.columns.contains { !$0.unknown.isEmpty }
     deductionParts = Int32(clamping: program.deductionParts)
     widen(program.rules.flatMap { $0.node.pairs })

@@ -20,6 +20,9 @@ extension BoundProgram {
   public func run(into results: inout ProgramResults) {
     results.resize(to: count, countsInParts: countsInParts)
     results.splits = splits
+    results.prevalences = prevalences.mapValues { column in
+      (0..<count).map { columns[column].value(at: $0) }
+    }
     defer { results.between = between(results) }
     BlockRun.run(
       self, unknownAs: 1, count: count, bits: &results.possible, shares: &results.mostShares)
