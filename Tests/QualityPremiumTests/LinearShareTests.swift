@@ -163,6 +163,25 @@ import Testing
     #expect(lines.map(\.verdict) == [.partMet, .met, .met, .notMet, .notMet])
   }
 
+  @Test("Thresholds and shares can be varied, but not so that a better figure would pay less")
+  func varied() throws {
+    let scheme = try Self.levels(from: 60, to: 80, floor: "20%", cap: "80%")
+    let paths = scheme.parameters.map(\.path)
+    #expect(
+      paths.dropFirst(2) == [
+        "measure:m.lower.part-weight", "measure:m.upper.part-weight", "measure:m.lower",
+        "measure:m.upper",
+      ])
+    let easier = try scheme.setting("measure:m.upper", to: Quantity(70))
+    #expect(Self.assess(easier, Quantity(70)).verdicts == [.met])
+    for (path, value) in [
+      ("measure:m.upper", Quantity(60)), ("measure:m.lower", Quantity(90)),
+      ("measure:m.lower.part-weight", Quantity(9, over: 10)),
+    ] {
+      #expect(throws: ParameterError.outOfRange(path: path)) { try scheme.setting(path, to: value) }
+    }
+  }
+
   @Test("Sums of many ratios with denominators of their own do not overflow")
   func manyRatios() throws {
     let subjects = (0..<9).map { Criterion.Subject("i\($0)", in: Self.year) }

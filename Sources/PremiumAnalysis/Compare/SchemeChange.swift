@@ -56,12 +56,9 @@ extension Scheme {
     let comparison = RuleComparison(old: old, new: new)
     let kept = before.flatMap { rule -> [SchemeChange] in
       guard let next = after.first(where: { $0.id == rule.id }) else {
+        let withdrawal = new.withdrawn.first { $0.measure.path == rule.path }
         return [comparison.whole(.removed, rule, effect(rule)?.value)]
-          + new.withdrawn.filter { $0.measure.path == rule.path }.map {
-            SchemeChange(
-              kind: .added, path: rule.path, title: rule.title, field: "withdrawn", before: nil,
-              after: Wording(new).sentence($0))
-          }
+          + (withdrawal.map { [comparison.withdrawn(rule, $0)] } ?? [])
       }
       return comparison.changes(rule, next, effect(rule), effect(next))
     }
@@ -81,6 +78,12 @@ private struct RuleComparison {
     return SchemeChange(
       kind: kind, path: rule.path, title: rule.title, field: "rule",
       before: kind == .removed ? text : nil, after: kind == .added ? text : nil)
+  }
+
+  func withdrawn(_ rule: any Rule, _ withdrawal: Withdrawal) -> SchemeChange {
+    SchemeChange(
+      kind: .changed, path: rule.path, title: rule.title, field: "withdrawn", before: nil,
+      after: Wording(new).sentence(withdrawal))
   }
 
   func changes(

@@ -14,8 +14,8 @@ struct SchemeText {
     let population = scheme.population
     let head = [
       scheme.title, String(repeating: "=", count: scheme.title.count),
-      "\(scheme.payment.inWords) \(counted) of \(population.dated), "
-        + "for performance in \(scheme.year).",
+      "\(scheme.payment.inWords(of: counted)), for performance in \(scheme.year)."
+        .wrapped(to: 100, indent: 0),
     ]
     return
       (head + provenance(scheme.provenance) + provenance(population.provenance) + [""]
@@ -29,10 +29,11 @@ struct SchemeText {
 
   /// The people or the contract that is paid for.
   private var counted: String {
-    switch scheme.payment {
-    case .perHead: "of the \(scheme.population.basis.rawValue) population"
-    case .perPoint: "by the \(scheme.population.basis.rawValue) population"
-    case .ofContract: "as it is at the date"
+    let (basis, dated) = (scheme.population.basis.rawValue, scheme.population.dated)
+    return switch scheme.payment {
+    case .perHead: "of the \(basis) population of \(dated)"
+    case .perPoint: "the \(basis) population of \(dated)"
+    case .ofContract: "the value of the contract in \(dated)"
     }
   }
 
@@ -75,7 +76,8 @@ struct SchemeText {
       + division.parts.enumerated().flatMap { place, part -> [String] in
         let share = division.weights.map { ", \($0[place]) of the measure" } ?? ""
         return line("\(part.title)\(share) [\(part.id)]:", depth: 1)
-          + lines(part.criterion, depth: 2) + provenance(part.provenance, indent: 8)
+          + lines(part.criterion, depth: 2)
+          + (division.kind == .linear ? [] : provenance(part.provenance, indent: 8))
       }
   }
 

@@ -50,9 +50,9 @@ struct Explanation {
     let date = population.date.map(\.inWords) ?? "date not stated"
     let isByPrevalence = scheme.measures.contains { $0.prevalence != nil }
     let ending = isByPrevalence ? "at most, before prevalence factors" : "at most"
-    return
-      "\(scheme.payment.inWords) for \(scheme.payment.basis(population.count)) (\(basis)\(date)) is "
-      + "\(assessment.maximum) \(ending)."
+    let counted = "\(scheme.payment.basis(population.count)) (\(basis)\(date))"
+    let what = scheme.payment.inWords(of: scheme.payment.isPerHead ? "for \(counted)" : counted)
+    return "\(what) is \(assessment.maximum) \(ending).".wrapped(to: 100, indent: 0)
   }
 
   private var heading: String {

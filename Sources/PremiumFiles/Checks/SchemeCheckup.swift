@@ -81,7 +81,7 @@ public enum SchemeCheckup {
   private static func unusedStatements(
     _ scheme: Scheme, _ places: SchemePlaces
   ) -> [Problem] {
-    let withdrawn = scheme.withdrawn.flatMap(\.measure.criterion.questions)
+    let withdrawn = scheme.withdrawn.flatMap(\.measure.questions)
     let asked = Set((scheme.questions + withdrawn).map(\.id))
     return places.keys(of: "statements").filter { !asked.contains($0.string ?? "") }.map {
       places.problem(

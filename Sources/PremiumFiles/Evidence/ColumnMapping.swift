@@ -58,7 +58,7 @@ extension ColumnMapping {
       "organisation": .organisation, "name": .name, "population": .population, "ignore": .ignored,
     ]
     // A mapping from before a measure was withdrawn still reads; its columns decide nothing any more.
-    for question in scheme.withdrawn.flatMap(\.measure.criterion.questions) {
+    for question in scheme.withdrawn.flatMap(\.measure.questions) {
       words[question.id] = .ignored
       words["\(question.id) baseline"] = .ignored
     }

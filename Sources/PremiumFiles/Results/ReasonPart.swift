@@ -40,7 +40,7 @@ struct ReasonPart: Encodable {
       percent = share?.percent.readable(places: 12)
     case .part(_, let share):
       kind = "part"
-      percent = share?.percent.description
+      percent = share?.percent.readable(places: 12)
     case .menu(let measure):
       kind = "menu"
       missing = [Asked(id: measure, period: nil)]

@@ -122,8 +122,8 @@ public struct ResultDocument: Encodable, Sendable {
       atMostPence = award.atMost.roundedHalfUpToThePenny.pence
       atLeastExactPence = award.atLeast.pence
       atMostExactPence = award.atMost.pence
-      earnedPercent = award.earned.percent.description
-      deductedPercent = award.deducted.percent.description
+      earnedPercent = award.earned.percent.readable(places: 12)
+      deductedPercent = award.deducted.percent.readable(places: 12)
     }
   }
 
@@ -147,7 +147,7 @@ public struct ResultDocument: Encodable, Sendable {
     ) {
       rule = judged.rule.path
       title = judged.rule.title
-      percent = share?.percent.description
+      percent = share?.percent.readable(places: 12)
       verdict = judged.verdict.rawValue
       reason = ReasonPart(judged.reason, wording)
       sources = judged.rule.provenance.sources.map(\.title)

@@ -61,6 +61,19 @@ public struct Division: Hashable, Sendable {
     self.weights = weights
   }
 
+  /// Whether the thresholds between which it pays in proportion, if it does, pay more the better they are.
+  var isInOrder: Bool {
+    guard kind == .linear, let weights, let lower = parts.first?.criterion.parameters.first?.value,
+      let upper = parts.last?.criterion.parameters.first?.value
+    else { return true }
+    let goesDown =
+      switch parts.first?.criterion {
+      case .value(_, let comparison, _), .change(_, _, let comparison, _): !comparison.wantsMore
+      default: false
+      }
+    return weights[0] < weights[1] && (goesDown ? upper < lower : lower < upper)
+  }
+
   public var isMenu: Bool { kind == .menu }
 
   /// The menu with the options that were chosen, weighed as agreed; as it was where the split names

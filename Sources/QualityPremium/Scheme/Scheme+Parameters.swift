@@ -92,6 +92,9 @@ extension Scheme {
     scheme.gateways = gateways.map(change)
     scheme.measures = measures.map(change)
     scheme.adjustments = adjustments.map(change)
+    guard scheme.measures.allSatisfy({ $0.division?.isInOrder ?? true }) else {
+      throw .outOfRange(path: path)
+    }
     return scheme
   }
 

@@ -3,10 +3,19 @@ extension Payment {
   public var inWords: String {
     switch self {
     case .perHead(let money): "\(money) a head"
+    case .perPoint: inWords(of: "the list")
+    case .ofContract: inWords(of: "the value of the contract")
+    }
+  }
+
+  /// What is paid for some people or a contract, which stand in the middle of the sentence.
+  public func inWords(of counted: String) -> String {
+    switch self {
+    case .perHead(let money): "\(money) a head \(counted)"
     case .perPoint(let money, let points, let averageList):
-      "\(money) for each of \(points.inWords()) points, times the list size over "
-        + "\(averageList.inWords()), the average,"
-    case .ofContract(let share): "\(share) of the value of the contract"
+      "\(money) a point for \(points.inWords()) points, times \(counted) over the average list of "
+        + averageList.inWords()
+    case .ofContract(let share): "\(share) of \(counted)"
     }
   }
 

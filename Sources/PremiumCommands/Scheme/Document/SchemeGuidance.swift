@@ -167,8 +167,11 @@ struct SchemeGuidance {
 
   /// Said where some measures are divided.
   private var divided: String {
-    scheme.measures.contains { $0.division != nil }
-      ? " A measure that is divided earns by its parts." : ""
+    let kinds = scheme.measures.compactMap { $0.division?.kind }
+    return
+      (kinds.contains { $0 != .linear } ? " A measure that is divided earns by its parts." : "")
+      + (kinds.contains(.linear)
+        ? " A measure with two thresholds earns in proportion to how far the figure has come." : "")
   }
 
   /// Where the parts of a divided measure come from, where it is not where the measure does.
