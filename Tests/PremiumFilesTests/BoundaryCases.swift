@@ -34,7 +34,8 @@ struct BoundaryCases {
     ]
     lines += known.sorted { $0.key < $1.key }.map { "  \($0.key): \($0.value)" }
     lines += ["", "cases:"]
-    for term in scheme.terms {
+    lines += try LinearCases(scheme: scheme, population: Self.population).lines()
+    for term in scheme.terms where !LinearCases.are(about: term, of: scheme) {
       for threshold in Self.thresholds(in: term.criterion) {
         lines += try cases(threshold, term, "\(year)")
       }
@@ -233,7 +234,7 @@ struct BoundaryCases {
 
   /// The maximum less what is lost.
   private func award(losing lost: Share) -> Money {
-    let maximum = Amount(Money(pence: scheme.amountPerHead.pence * Int128(Self.population)))
+    let maximum = scheme.payment.maximum(Self.population)
     return maximum.share(lost.remainder).roundedHalfUpToThePenny
   }
 }

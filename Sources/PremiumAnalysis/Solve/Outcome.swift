@@ -132,11 +132,11 @@ private struct Choice {
     self.share = share
   }
 
-  /// Some options of a menu met and others not.
-  init(part menu: Measure) {
+  /// Some options of a menu met and others not, or a figure between two thresholds.
+  init(part measure: Measure, upTo most: Share = .whole) {
     share = .nothing
-    free = menu.weight
-    self.menu = menu.id
+    free = measure.weight * most
+    menu = measure.id
   }
 }
 
@@ -145,6 +145,11 @@ extension Measure {
   /// bands one; of a menu whose split is not known all, nothing, or what the split makes of it.
   fileprivate var choices: [[Choice]] {
     guard let division else { return [[Choice(.nothing), Choice(weight)]] }
+    // Between two thresholds any share can be earned, up to the greatest; so it is with a menu.
+    if division.kind == .linear {
+      let most = (division.weights ?? []).max() ?? .whole
+      return [[Choice(.nothing), Choice(weight * most), Choice(part: self, upTo: most)]]
+    }
     guard let weights = division.weights else {
       return [[Choice(.nothing), Choice(weight), Choice(part: self)]]
     }

@@ -33,7 +33,7 @@ public struct Solver: Sendable {
 
   public init(_ scheme: Scheme) {
     outcomes = scheme.outcomes
-    perHead = Amount(scheme.amountPerHead)
+    perHead = scheme.payment.each
   }
 
   /// Finds every outcome that gives the target for some population of a range; any where there is none.

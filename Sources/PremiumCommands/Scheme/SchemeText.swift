@@ -14,16 +14,39 @@ struct SchemeText {
     let population = scheme.population
     let head = [
       scheme.title, String(repeating: "=", count: scheme.title.count),
-      "\(scheme.amountPerHead) a head of the \(population.basis.rawValue) population of "
-        + "\(population.dated), for performance in \(scheme.year).",
+      "\(scheme.payment.inWords(of: counted)), for performance in \(scheme.year)."
+        .wrapped(to: 100, indent: 0),
     ]
     return
       (head + provenance(scheme.provenance) + provenance(population.provenance) + [""]
       + section("Gateways: nothing is paid unless all are met", scheme.gateways) { _ in nil }
-      + section("Measures: each earns its weight", scheme.measures) { "\($0.weight)" }
+      + section("Measures: each earns its weight", scheme.measures, wording.worth)
+      + withdrawn
       + section("Adjustments: each takes a part of what was earned, added up", scheme.adjustments) {
         "-\($0.deduction)"
       }).joined(separator: "\n")
+  }
+
+  /// The people or the contract that is paid for.
+  private var counted: String {
+    let (basis, dated) = (scheme.population.basis.rawValue, scheme.population.dated)
+    return switch scheme.payment {
+    case .perHead: "of the \(basis) population of \(dated)"
+    case .perPoint: "the \(basis) population of \(dated)"
+    case .ofContract: "the value of the contract in \(dated)"
+    }
+  }
+
+  private var withdrawn: [String] {
+    guard !scheme.withdrawn.isEmpty else { return [] }
+    let title = "Measures that were withdrawn: they are not judged"
+    var lines = [title, String(repeating: "-", count: title.count)]
+    for withdrawal in scheme.withdrawn {
+      lines += [withdrawal.measure.title, "    [\(withdrawal.measure.path)]"]
+      lines += line(wording.sentence(withdrawal), depth: 0)
+      lines += provenance(withdrawal.provenance) + [""]
+    }
+    return lines
   }
 
   private func section<R: Rule>(
@@ -39,6 +62,13 @@ struct SchemeText {
   }
 
   private func tests(of rule: any Rule) -> [String] {
+    let prevalence = (rule as? Measure)?.prevalence.map { prevalence in
+      line(wording.sentence(prevalence), depth: 0) + provenance(prevalence.provenance, indent: 6)
+    }
+    return earningTests(of: rule) + (prevalence ?? [])
+  }
+
+  private func earningTests(of rule: any Rule) -> [String] {
     guard let division = (rule as? Measure)?.division else {
       return lines(rule.criterion, depth: 0)
     }
@@ -46,7 +76,8 @@ struct SchemeText {
       + division.parts.enumerated().flatMap { place, part -> [String] in
         let share = division.weights.map { ", \($0[place]) of the measure" } ?? ""
         return line("\(part.title)\(share) [\(part.id)]:", depth: 1)
-          + lines(part.criterion, depth: 2) + provenance(part.provenance, indent: 8)
+          + lines(part.criterion, depth: 2)
+          + (division.kind == .linear ? [] : provenance(part.provenance, indent: 8))
           + readings(of: "\(rule.path)/\(part.id)", depth: 2)
       }
   }

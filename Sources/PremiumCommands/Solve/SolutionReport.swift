@@ -74,21 +74,36 @@ struct SolutionReport {
   /// What a range means, and how to make it a share.
   private var splitsNeeded: String {
     let needed = Set(solution.rows.flatMap(\.outcome.undecided))
-    let menus = scheme.measures.filter { needed.contains($0.id) }
-    guard let first = menus.first, let option = first.division?.parts.first else { return "" }
-    let names = menus.map { "'\($0.title)' (\($0.weight) of the maximum)" }
-    let text =
-      "A range holds all that is possible while part of a menu was met whose split is not known: "
-      + "\(names.joined(separator: ", ")). Give it with --split "
-      + "\(first.id)/\(option.id)=PERCENT and so on, and what was earned is exact. Rows without a "
-      + "range hold whatever was agreed. Ends of a range are rounded to 4 places."
+    let undecided = scheme.measures.filter { needed.contains($0.id) }
+    guard !undecided.isEmpty else { return "" }
+    let menus = undecided.filter { $0.division?.isMenu == true }
+    let linear = undecided.filter { $0.division?.kind == .linear }
+    func names(_ measures: [Measure]) -> String {
+      measures.map { "'\($0.title)' (\($0.weight) of the maximum)" }.joined(separator: ", ")
+    }
+    var text = "A range holds all that is possible"
+    if !menus.isEmpty {
+      text += " while part of a menu was met whose split is not known: \(names(menus))"
+    }
+    if !linear.isEmpty {
+      text += (menus.isEmpty ? "" : ", and")
+        + " while a figure lies between its two thresholds: \(names(linear))"
+    }
+    text += "."
+    if let first = menus.first, let option = first.division?.parts.first {
+      text += " Give a split with --split \(first.id)/\(option.id)=PERCENT and so on."
+    }
+    text += " Rows without a range hold whatever was agreed. Ends of a range are rounded to 4 places."
     return "\n" + text.wrapped(to: 98, indent: 0) + "\n"
   }
 
   private var possible: String {
     let shares = scheme.possibleShares.count
-    return scheme.measures.contains { $0.division?.isMenu == true && $0.division?.weights == nil }
-      ? "It can pay \(shares) shares whatever was agreed, and more as its menus were split.\n"
+    let isOpen = scheme.measures.contains { measure in
+      measure.division.map { $0.kind == .linear || $0.isMenu && $0.weights == nil } ?? false
+    }
+    return isOpen
+      ? "It can pay \(shares) shares for certain, and more as menus were split or figures lay.\n"
       : "It can pay \(shares) shares in all.\n"
   }
 

@@ -60,6 +60,11 @@ extension ColumnMapping {
     var words: [String: Meaning] = [
       "organisation": .organisation, "name": .name, "population": .population, "ignore": .ignored,
     ]
+    // A mapping from before a measure was withdrawn still reads; its columns decide nothing any more.
+    for question in scheme.withdrawn.flatMap(\.measure.questions) {
+      words[question.id] = .ignored
+      words["\(question.id) baseline"] = .ignored
+    }
     let baselines = Set(scheme.rules.flatMap(\.criterion.baselines))
     let slots = Set(scheme.agreedSlots)
     for question in scheme.questions {

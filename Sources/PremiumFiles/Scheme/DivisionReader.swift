@@ -1,8 +1,8 @@
 import QualityPremium
 import Yams
 
-/// Reads the parts of a measure that the scheme weighs, the menu that each commissioner splits, or the
-/// bands of which the best counts.
+/// Reads the parts of a measure that the scheme weighs, the menu that each commissioner splits, the bands
+/// of which the best counts, or the two thresholds between which it pays in proportion.
 struct DivisionReader {
   /// With the periods of the measure, which a part may change.
   let tests: CriterionReader
@@ -32,6 +32,9 @@ struct DivisionReader {
         measure.node, "the measure has \(written.joined(separator: " and "))", remedy: "keep one")
       return nil
     }
+    if kind == .linear {
+      return LinearReader(tests: tests).read(node, of: measure, sources, &reader)
+    }
     var (parts, shares) = ([Part](), [Share]())
     for node in reader.list(node, of: "'\(word)'") ?? [] {
       guard let mapping = reader.mapping(node, of: "the \(kind.part)", keys: kind.keys.names)
@@ -50,6 +53,7 @@ struct DivisionReader {
     case .parts: return Division(parts: parts, weights: shares)
     case .menu: return Division(menu: parts)
     case .bands: return Division(bands: parts, pays: shares)
+    case .linear: return nil
     }
   }
 
@@ -57,7 +61,7 @@ struct DivisionReader {
     _ kind: Division.Kind, _ shares: [Share], _ node: Node, _ reader: inout YAMLReader
   ) {
     switch kind {
-    case .menu: break
+    case .menu, .linear: break
     case .parts where shares.total != .whole:
       reader.report(
         node, "the weights of the parts add up to \(shares.total)",
@@ -92,6 +96,7 @@ extension Division.Kind {
     case .parts: "part"
     case .menu: "option"
     case .bands: "band"
+    case .linear: "threshold"
     }
   }
 
@@ -99,7 +104,7 @@ extension Division.Kind {
   fileprivate var shareKey: String? {
     switch self {
     case .parts: "weight"
-    case .menu: nil
+    case .menu, .linear: nil
     case .bands: "pays"
     }
   }
@@ -110,6 +115,7 @@ extension Division.Kind {
     case .parts: SchemeKeys.part
     case .menu: SchemeKeys.option
     case .bands: SchemeKeys.band
+    case .linear: SchemeKeys.linear
     }
   }
 }
