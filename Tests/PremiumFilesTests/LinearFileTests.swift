@@ -107,6 +107,14 @@ import Testing
       ).contains { $0.contains("the scheme pays by") })
   }
 
+  @Test("Numbers too fine for any sum to be exact are a mistake, and no crash later")
+  func tooFine() {
+    let found = mistakes(
+      "cquin/2019-20", "from: 60%, to: 80%",
+      "from: 60.123456789%, to: 80.987654321%, floor: 0.00000000001%")
+    #expect(found.contains { $0.contains("too fine to be added up exactly") }, "\(found)")
+  }
+
   @Test("A prevalence is a percentage over an average above nought")
   func prevalence() {
     let id = "investment-and-impact-fund/2021-22"

@@ -39,7 +39,14 @@ struct RandomScheme {
   private static let provenance = Provenance(
     sources: [Source(id: "test", title: "A test", url: nil)], confidence: .sourced)
 
+  /// A scheme that a file could say: one whose awards are fractions that 128 bits hold.
   mutating func scheme() -> Scheme {
+    var scheme = drawn()
+    while !scheme.canBeAddedUp { scheme = drawn() }
+    return scheme
+  }
+
+  private mutating func drawn() -> Scheme {
     let weights = self.weights()
     let scheme = Scheme(
       id: "test/random", title: "A random scheme", year: Self.after,

@@ -65,7 +65,13 @@ public enum SchemeFile {
       statements: statements, provenance: payment.1, readings: rules.readings)
     scheme.payment = payment.0
     scheme.announcement = announcement
-    return rules.withdrawals.isEmpty ? scheme : scheme.withdrawing(rules.withdrawals)
+    if !rules.withdrawals.isEmpty { scheme = scheme.withdrawing(rules.withdrawals) }
+    if !scheme.canBeAddedUp {
+      reader.report(
+        top.values["measures"], "the numbers of the scheme are too fine to be added up exactly",
+        remedy: "write thresholds, weights and shares with fewer digits")
+    }
+    return scheme
   }
 
   private static func announcement(

@@ -14,8 +14,10 @@ public struct Prevalence: Hashable, Sendable {
 
   public var question: Question { .observation(of: subject.indicator, in: subject.period) }
 
-  /// What a prevalence multiplies the payment by.
-  public func factor(_ prevalence: Quantity) -> Quantity { prevalence / average.value }
+  /// What a prevalence, which is a percentage, multiplies the payment by.
+  public func factor(_ prevalence: Quantity) -> Quantity {
+    min(Quantity(100), max(.zero, prevalence)) / average.value
+  }
 
   /// A share of the measure times the factor, to as many places as figures are taken to.
   ///
