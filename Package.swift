@@ -19,10 +19,12 @@ let package = Package(
     .library(name: "PremiumAnalysis", targets: ["PremiumAnalysis"]),
     .library(name: "PremiumFiles", targets: ["PremiumFiles"]),
     .library(name: "PremiumRules", targets: ["PremiumRules"]),
+    .library(name: "PremiumStore", targets: ["PremiumStore"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
   ],
   targets: [
@@ -35,7 +37,8 @@ let package = Package(
       name: "PremiumRules",
       path: "Rules",
       exclude: [
-        "Schemes", "Indicators", "Organisations", "Variants", "StandardPopulations", "CodeLists",
+        "Schemes", "Indicators", "Organisations", "Gateways", "Variants", "StandardPopulations",
+        "CodeLists",
       ],
       sources: ["RulesFolder.swift"],
       swiftSettings: strict),
@@ -50,11 +53,21 @@ let package = Package(
       swiftSettings: strict),
     // Reviews of a scheme: what if, who gains, who loses. One analysis a folder.
     .target(name: "PremiumAnalysis", dependencies: ["QualityPremium"], swiftSettings: strict),
+    // The system of record: one operation = one transaction = one event of the trail (SQLite).
+    .target(
+      name: "PremiumStore",
+      dependencies: [
+        "QualityPremium", "PremiumFiles",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
     // The commands of `qp`: folder = noun, file = verb.
     .target(
       name: "PremiumCommands",
       dependencies: [
-        "QualityPremium", "PremiumAnalysis", "PremiumFiles", "PremiumRules", "HealthStatistics",
+        "QualityPremium", "PremiumAnalysis", "PremiumFiles", "PremiumRules", "PremiumStore",
+        "HealthStatistics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -71,6 +84,28 @@ let package = Package(
       name: "PremiumFilesTests",
       dependencies: [
         "QualityPremium", "PremiumFiles", "PremiumRules", .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PremiumStoreTests",
+      dependencies: [
+        "QualityPremium", "PremiumFiles", "PremiumRules", "PremiumStore",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    // A disk that fails when it is told to, and a program to be killed: for `make test-faults`.
+    .target(
+      name: "FaultyDisk", path: "Tests/FaultyDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
+    .executableTarget(
+      name: "fault-worker",
+      dependencies: ["QualityPremium", "PremiumFiles", "PremiumRules", "PremiumStore"],
+      path: "Tests/FaultWorker", swiftSettings: strict),
+    .testTarget(
+      name: "PremiumFaultTests",
+      dependencies: [
+        "QualityPremium", "PremiumFiles", "PremiumRules", "PremiumStore", "FaultyDisk",
+        "fault-worker",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .testTarget(

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import QualityPremium
 
 /// The program: a list of commands.
 public struct QP: ParsableCommand {
@@ -14,9 +15,11 @@ public struct QP: ParsableCommand {
         qp scheme show quality-premium/2013-14
 
       Independent software, not an NHS service.
-      Exit codes: 0 done, 1 failure, 2 wrong usage, 3 a mistake in a file.
+      Exit codes: 0 done, 1 failure, 2 wrong usage, 3 a mistake in a file,
+      4 not permitted, 5 the record is not what was written, 6 it contradicts
+      what is there.
       """,
-    version: "0.1.0",
+    version: Engine.version,
     subcommands: [
       Demo.self,
       Assess.self,
@@ -25,6 +28,11 @@ public struct QP: ParsableCommand {
       ReviewCommands.self,
       IndicatorCommands.self,
       Statistics.self,
+      RunCommands.self,
+      PaymentCommands.self,
+      Verify.self,
+      PeopleCommands.self,
+      AuditCommands.self,
     ])
 
   public init() {}

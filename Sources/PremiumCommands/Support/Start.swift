@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import PremiumFiles
+import PremiumStore
 
 extension QP {
   /// Runs the program and ends the process with its exit code.
@@ -26,6 +27,8 @@ extension QP {
       return Outcome(code: .success)
     } catch let problems as Problems {
       return Outcome(code: .badInput, message: problems.description)
+    } catch let error as StoreError {
+      return Outcome(code: ExitCode(error.kind), message: "qp: \(error)")
     } catch let failure as Failure {
       return Outcome(code: .failure, message: "qp: \(failure.message)")
     } catch {
@@ -43,6 +46,22 @@ extension ExitCode {
   static let usage = ExitCode(2)
   /// A file holds a mistake; nothing was done.
   static let badInput = ExitCode(3)
+  /// The person may not do this.
+  static let notPermitted = ExitCode(4)
+  /// The record or a bundle is not what was written.
+  static let integrity = ExitCode(5)
+  /// It contradicts what the record holds.
+  static let conflict = ExitCode(6)
+
+  init(_ kind: StoreError.Kind) {
+    self =
+      switch kind {
+      case .notPermitted: .notPermitted
+      case .integrity: .integrity
+      case .conflict: .conflict
+      case .refused, .unavailable: .failure
+      }
+  }
 }
 
 /// Something that the machine or the system refused, in words.
