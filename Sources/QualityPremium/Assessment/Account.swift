@@ -37,9 +37,8 @@ extension Assessment {
   private typealias Posting = (line: Account.Line, verdict: Verdict?, amount: Amount)
 
   private func column(ifUnknown assumed: Verdict) -> [Posting] {
-    let full = Amount(maximum)
-    var postings: [Posting] = measures.map { judged in
-      let earned = judged.rule.earned(judged.reason) { _ in assumed }
+    var postings: [Posting] = measures.enumerated().map { place, judged in
+      let earned = self.earned(place) { _ in assumed }
       let line = Account.Line.measure(path: judged.rule.path, weight: judged.rule.weight)
       return (line, judged.verdict, full.share(earned))
     }

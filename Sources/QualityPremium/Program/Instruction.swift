@@ -51,6 +51,8 @@ public struct BoundProgram: Sendable {
   let deductionParts: Int32
   let hasUnknown: Bool
   let splits: [Measure.ID: [MenuSplit?]]
+  let linear: [Int: LinearTest]
+  let prevalences: [Int: Int]
   /// The rows that the deepest rule needs.
   private(set) var rows = 1
 
@@ -59,6 +61,8 @@ public struct BoundProgram: Sendable {
     count = evidence.count
     countsInParts = program.countsInParts
     splits = evidence.splits
+    linear = program.linear
+    prevalences = program.prevalences
     hasUnknown = evidence.columns.contains { !$0.unknown.isEmpty }
     deductionParts = Int32(clamping: program.deductionParts)
     widen(program.rules.flatMap { $0.node.pairs })
