@@ -8,7 +8,7 @@ import Testing
   private static let provenance = Provenance(
     sources: [Source(id: "test", title: "A test", url: nil)], confidence: .sourced)
 
-  private static func scheme(_ payment: Payment, average: Quantity? = nil) -> Scheme {
+  private static func scheme(_ payment: PaymentRule, average: Quantity? = nil) -> Scheme {
     var measure = Measure(
       id: "m", title: "", criterion: .confirmed("done", in: year), provenance: provenance,
       weight: .whole)
@@ -39,7 +39,7 @@ import Testing
     "Points times pounds a point times the list over the average, exactly, and rounded once",
     arguments: [(9639, "£21,343.00"), (19_278, "£42,686.00"), (10_000, "£22,142.34")])
   func points(people: Int, expected: String) {
-    let payment = Payment.perPoint(
+    let payment = PaymentRule.perPoint(
       Money(pence: 21_343), points: Quantity(100), averageList: Quantity(9639))
     let assessment = Self.assess(Self.scheme(payment), people: people)
     #expect(assessment.award.atMost.pence == Quantity(2_134_300 * Int128(people), over: 9639))
@@ -82,7 +82,7 @@ import Testing
 
   @Test("The number that it pays by has a name, and can be set to what it can be")
   func parameters() throws {
-    let payment = Payment.perPoint(
+    let payment = PaymentRule.perPoint(
       Money(pence: 20_000), points: Quantity(225), averageList: Quantity(48_500))
     let scheme = Self.scheme(payment, average: Quantity(10))
     #expect(

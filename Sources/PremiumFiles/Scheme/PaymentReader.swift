@@ -11,7 +11,7 @@ struct PaymentReader {
 
   func read(
     _ top: YAMLMapping, points: Quantity, _ reader: inout YAMLReader
-  ) -> (Payment, Provenance)? {
+  ) -> (PaymentRule, Provenance)? {
     let written = Self.keys.filter { top.values[$0] != nil }
     guard written.count == 1, let key = written.first, let node = top.values[key] else {
       if written.isEmpty { return reader.required(Self.keys[0], in: top).flatMap { _ in nil } }
@@ -31,7 +31,7 @@ struct PaymentReader {
 
   private func payment(
     _ key: String, _ mapping: YAMLMapping, _ points: Quantity, _ reader: inout YAMLReader
-  ) -> Payment? {
+  ) -> PaymentRule? {
     if key == "share-of-contract" {
       return reader.share("value", in: mapping).map { .ofContract($0) }
     }

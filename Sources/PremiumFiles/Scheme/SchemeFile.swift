@@ -114,7 +114,7 @@ public enum SchemeFile {
 
   /// A share of a contract goes with the value of a contract, and people with everything else.
   private static func check(
-    _ payment: Payment?, _ population: PopulationRule?, _ top: YAMLMapping,
+    _ payment: PaymentRule?, _ population: PopulationRule?, _ top: YAMLMapping,
     _ reader: inout YAMLReader
   ) {
     guard let payment, let population else { return }

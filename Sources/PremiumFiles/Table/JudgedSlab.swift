@@ -6,7 +6,7 @@ public struct JudgedSlab: Sendable {
   let names: TextColumn?
   let populations: [Int]
   let results: ProgramResults
-  private let payment: Payment
+  private let payment: PaymentRule
 
   init(_ slab: TableSlab, _ program: SchemeProgram) {
     codes = slab.codes

@@ -22,7 +22,7 @@ public struct ProgramResults: Sendable {
 
   /// What the verdicts are worth.
   private struct SchemeRules {
-    let payment: Payment
+    let payment: PaymentRule
     let gateways: Int
     let measures: [EarningRule]
     let deductions: [Share]

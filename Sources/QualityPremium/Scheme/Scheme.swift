@@ -5,7 +5,7 @@ public struct Scheme: Hashable, Sendable {
   public var title: String
   /// The year whose performance is paid for.
   public var year: Period
-  public var payment: Payment
+  public var payment: PaymentRule
   public var population: PopulationRule
   public var gateways: [Gateway]
   public var measures: [Measure]

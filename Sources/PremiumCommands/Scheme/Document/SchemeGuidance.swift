@@ -110,7 +110,7 @@ struct SchemeGuidance {
     }
   }
 
-  private func steps(to payment: Payment) -> String {
+  private func steps(to payment: PaymentRule) -> String {
     switch payment {
     case .perHead: "The maximum is the number of people times the amount for each."
     case .perPoint:

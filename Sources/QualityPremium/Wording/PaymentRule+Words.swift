@@ -1,4 +1,4 @@
-extension Payment {
+extension PaymentRule {
   /// What is paid, as part of a sentence: `£5.00 a head`.
   public var inWords: String {
     switch self {

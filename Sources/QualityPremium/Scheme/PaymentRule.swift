@@ -1,5 +1,5 @@
 /// What the most that an organisation can earn is worked out from.
-public enum Payment: Hashable, Sendable {
+public enum PaymentRule: Hashable, Sendable {
   /// An amount for each person.
   case perHead(Money)
   /// An amount for each point that can be earned, for a list of average size; other lists earn in
@@ -30,7 +30,7 @@ public enum Payment: Hashable, Sendable {
   public var isPerHead: Bool { if case .perHead = self { true } else { false } }
 }
 
-extension Payment {
+extension PaymentRule {
   /// The path of the number that it pays by.
   public var path: String {
     switch self {
@@ -54,7 +54,7 @@ extension Payment {
   }
 
   /// The same with another number; nothing where it cannot be that.
-  func setting(_ value: Quantity) -> Payment? {
+  func setting(_ value: Quantity) -> PaymentRule? {
     guard value > .zero else { return nil }
     let pence = value * Quantity(100)
     switch self {
