@@ -7,7 +7,7 @@ SOURCES := $(shell find Package.swift Sources Rules -name '*.swift')
 KERNELS := Benchmarks/.build/release/kernels
 BENCHMARKS := $(shell find Benchmarks/Package.swift Benchmarks/Sources -name '*.swift')
 
-.PHONY: help setup build demo test check format record bench clean
+.PHONY: help setup build demo test test-faults check format record bench clean
 
 help: ## Show what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -26,7 +26,11 @@ demo: $(QP) ## Work out three real CCGs with their reasons, then all of England
 	@$(QP) demo
 
 test: setup ## Run the tests (debug; the first build takes about 4 minutes on two cores)
-	swift test
+	swift test --skip PremiumFaultTests
+
+test-faults: setup ## Kill the program, fail its disk, change bytes of its file (about 3 minutes)
+	swift build --build-tests
+	swift test --skip-build --filter PremiumFaultTests
 
 check: ## Check the format and run the tests, as CI does
 	swift format lint --strict -r $(SWIFT)

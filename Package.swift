@@ -93,6 +93,21 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
+    // A disk that fails when it is told to, and a program to be killed: for `make test-faults`.
+    .target(
+      name: "FaultyDisk", path: "Tests/FaultyDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
+    .executableTarget(
+      name: "fault-worker",
+      dependencies: ["QualityPremium", "PremiumFiles", "PremiumRules", "PremiumStore"],
+      path: "Tests/FaultWorker", swiftSettings: strict),
+    .testTarget(
+      name: "PremiumFaultTests",
+      dependencies: [
+        "QualityPremium", "PremiumFiles", "PremiumRules", "PremiumStore", "FaultyDisk",
+        "fault-worker",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "PremiumCommandsTests",
       dependencies: ["QualityPremium", "PremiumFiles", "PremiumRules", "PremiumCommands", "qp"],

@@ -4,36 +4,53 @@ public import QualityPremium
 
 /// The system of record: one SQLite file, to which rows are only added.
 public struct Store: Sendable {
-  let pool: DatabasePool
+  let database: any DatabaseWriter
   public let organisations: Organisations
   /// From where operations come, such as `qp on finance-1`.
   public let origin: String
   let clock: @Sendable () -> Instant
+  let appointments = AppointmentCache()
 
   /// Opens a file, and makes it where there is none.
   ///
   /// Journal in WAL mode with `synchronous = FULL`: what was acknowledged survives a loss of power.
+  ///
+  /// - Parameters:
+  ///   - isShared: whether many read while one writes, as in a server. Otherwise there is one connection,
+  ///     and the file is whole by itself, without a journal beside it, once it is closed.
   public init(
-    at url: URL, organisations: Organisations, origin: String,
+    at url: URL, organisations: Organisations, origin: String, isShared: Bool = false,
     clock: @escaping @Sendable () -> Instant = { .now }
   ) throws {
     self.organisations = organisations
     self.origin = origin
     self.clock = clock
-    pool = try StoreError.wrapping("cannot open '\(url.path)'") {
+    database = try StoreError.wrapping("cannot open '\(url.path)'") {
       try FileManager.default.createDirectory(
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       let isNew = !FileManager.default.fileExists(atPath: url.path)
-      let pool = try DatabasePool(path: url.path, configuration: Self.configuration)
-      if !isNew { try pool.read { try Self.checkIsOurs($0, url.path) } }
-      try Schema.migrator.migrate(pool)
-      return pool
+      let database: any DatabaseWriter =
+        isShared
+        ? try DatabasePool(path: url.path, configuration: Self.configuration)
+        : try DatabaseQueue(path: url.path, configuration: Self.configuration)
+      if !isNew { try database.read { try Self.checkIsOurs($0, url.path) } }
+      try Schema.migrator.migrate(database)
+      return database
+    }
+  }
+
+  /// Ends all work on the file; what was acknowledged is in it already.
+  public func close() throws {
+    try StoreError.wrapping("cannot close the record") {
+      _ = try database.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+      try database.close()
     }
   }
 
   static var configuration: Configuration {
     var configuration = Configuration()
     configuration.busyMode = .timeout(30)
+    configuration.journalMode = .wal
     configuration.prepareDatabase { db in
       try db.execute(sql: "PRAGMA synchronous = FULL")
       try db.execute(sql: "PRAGMA trusted_schema = OFF")
@@ -49,11 +66,34 @@ public struct Store: Sendable {
   func perform<Value>(
     _ operation: Operation, trial: Bool = false, _ body: (inout Writing) throws -> Value
   ) throws -> Value {
-    try StoreError.wrapping("cannot \(operation.action.inWords)") {
-      try pool.writeWithoutTransaction { db in
+    try transaction("cannot \(operation.action.inWords)", trial: trial) { db in
+      try write(operation, in: db, body)
+    }
+  }
+
+  /// Does many things of one kind in one transaction, each sealed with an event of its own: all, or none.
+  ///
+  /// For lists that a person brings as one, since the disk is waited for once.
+  @discardableResult
+  func performTogether<Value>(
+    _ operations: [Operation], trial: Bool = false, _ body: (Int, inout Writing) throws -> Value
+  ) throws -> [Value] {
+    let what = operations.first.map { "cannot \($0.action.inWords)" } ?? "cannot do nothing"
+    return try transaction(what, trial: trial) { db in
+      try operations.enumerated().map { index, operation in
+        try write(operation, in: db) { try body(index, &$0) }
+      }
+    }
+  }
+
+  private func transaction<Value>(
+    _ what: String, trial: Bool, _ body: (Database) throws -> Value
+  ) throws -> Value {
+    try StoreError.wrapping(what) {
+      try database.writeWithoutTransaction { db in
         var result: Value?
         try db.inTransaction(.immediate) {
-          result = try write(operation, in: db, body)
+          result = try body(db)
           return trial ? .rollback : .commit
         }
         guard let result else { throw StoreError(.unavailable, "the transaction did not run") }
@@ -67,7 +107,8 @@ public struct Store: Sendable {
   ) throws -> Value {
     let head = try AuditTrail.head(db)
     // A clock that was set back does not turn the order of events around.
-    let instant = max(clock(), head.instant ?? clock())
+    let now = clock()
+    let instant = max(now, head.instant ?? now)
     let appointment = try permit(operation, on: instant.day, db)
     var writing = Writing(
       db, operation, event: head.count + 1, instant: instant, appointment: appointment)
@@ -78,7 +119,7 @@ public struct Store: Sendable {
 
   /// Reads a state in which no operation is half done.
   func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
-    try StoreError.wrapping("cannot read the record") { try pool.read(body) }
+    try StoreError.wrapping("cannot read the record") { try database.read(body) }
   }
 
   /// The end of the trail, for printing beside every result.
@@ -88,8 +129,11 @@ public struct Store: Sendable {
 
   private static func checkIsOurs(_ db: Database, _ path: String) throws {
     let id = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
-    let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0
-    // A file of no tables is one whose making was interrupted.
+    let tables =
+      try Int.fetchOne(
+        db,
+        sql: "SELECT count(*) FROM sqlite_master WHERE tbl_name <> 'grdb_migrations'") ?? 0
+    // A file without any is one whose making was interrupted.
     if id != Schema.applicationID, tables > 0 {
       throw StoreError(
         .refused, "'\(path)' is not a record of this program", remedy: "name another file")

@@ -5,7 +5,7 @@ import PremiumStore
 import QualityPremium
 import Synchronization
 
-/// A record in a folder of its own, which goes with it.
+/// A record in a folder of its own, which goes with it: keep it until the end of the test.
 final class Scratch {
   let folder: URL
   let store: Store

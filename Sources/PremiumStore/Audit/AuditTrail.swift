@@ -62,10 +62,16 @@ public enum AuditTrail {
   public static func verify(
     _ url: URL, against kept: AuditHead? = nil
   ) throws -> AuditHead {
-    try reading(url) { db in
-      try checkFile(db)
-      var verification = try AuditVerification(db, against: kept)
-      return try verification.run()
+    do {
+      return try reading(url) { db in
+        try checkFile(db)
+        var verification = try AuditVerification(db, against: kept)
+        return try verification.run()
+      }
+    } catch let error as StoreError where error.kind == .unavailable {
+      // The file is there and may be read: what SQLite cannot make of it is damage.
+      guard FileManager.default.isReadableFile(atPath: url.path) else { throw error }
+      throw StoreError(.integrity, error.what, remedy: "restore a copy")
     }
   }
 

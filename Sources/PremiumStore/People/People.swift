@@ -4,6 +4,8 @@ public import QualityPremium
 /// Who holds which role, as two administrators have written it.
 public struct People: Sendable {
   let store: Store
+  /// The subject of every event on people.
+  static let subject = "people"
 
   public struct Entry: Hashable, Sendable {
     public var appointment: Appointment
@@ -26,10 +28,18 @@ public struct People: Sendable {
   public func propose(
     _ appointments: [Appointment], by person: Appointment.Name, reason: String, trial: Bool = false
   ) throws {
-    let operation = Operation(by: person, .proposeAppointment, on: "people", reason: reason)
+    let operation = Operation(by: person, .proposeAppointment, on: Self.subject, reason: reason)
     try store.perform(operation, trial: trial) { writing in
       let known = try Self.entries(writing.db)
       let stage: Stage = known.isEmpty ? .confirmed : .proposed
+      if known.isEmpty {
+        guard appointments.contains(where: { $0.person == person && $0.role == .administrator })
+        else {
+          throw StoreError(
+            .refused, "the first list does not make '\(person)' an administrator",
+            remedy: "add a row that does, since nobody else could confirm the next list")
+        }
+      }
       for appointment in appointments {
         try writing.insert(appointment, stage)
       }
@@ -45,7 +55,7 @@ public struct People: Sendable {
     _ names: [Appointment.Name] = [], by person: Appointment.Name, reason: String = "",
     trial: Bool = false
   ) throws -> [Appointment] {
-    let operation = Operation(by: person, .confirmAppointment, on: "people", reason: reason)
+    let operation = Operation(by: person, .confirmAppointment, on: Self.subject, reason: reason)
     return try store.perform(operation, trial: trial) { writing in
       let open = try Self.entries(writing.db).filter {
         $0.stage == .proposed && (names.isEmpty || names.contains($0.appointment.person))
@@ -72,7 +82,7 @@ public struct People: Sendable {
     _ name: Appointment.Name, on day: Day, by person: Appointment.Name, reason: String,
     trial: Bool = false
   ) throws {
-    let operation = Operation(by: person, .endAppointment, on: "people", reason: reason)
+    let operation = Operation(by: person, .endAppointment, on: Self.subject, reason: reason)
     try store.perform(operation, trial: trial) { writing in
       let held = try Self.entries(writing.db).filter {
         $0.appointment.person == name && $0.stage != .ended

@@ -4,7 +4,7 @@ import QualityPremium
 extension Store {
   /// The appointment by which the person may do this, or a refusal that says who could.
   func permit(_ operation: Operation, on day: Day, _ db: Database) throws -> Appointment {
-    let entries = try People.entries(db)
+    let entries = try appointments.entries(db)
     let targets: [Appointment.Target?] =
       operation.organisations.isEmpty ? [nil] : operation.organisations.map(organisations.target)
     let inForce = entries.filter { $0.stage != .proposed && $0.appointment.holds(on: day) }
