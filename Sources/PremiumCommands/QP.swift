@@ -28,6 +28,8 @@ public struct QP: ParsableCommand {
       IndicatorCommands.self,
       Statistics.self,
       PeopleCommands.self,
+      MeasureCommands.self,
+      GatewayCommands.self,
       AuditCommands.self,
     ])
 

@@ -20,8 +20,8 @@ struct Program {
     try run(list: arguments, input: nil, in: folder, environment: environment)
   }
 
-  fileprivate static func run(
-    list arguments: [String], input: String?, in folder: URL, environment: [String: String]
+  static func run(
+    list arguments: [String], input: String? = nil, in folder: URL, environment: [String: String]
   ) throws -> Program {
     let process = Process()
     process.executableURL = binary
