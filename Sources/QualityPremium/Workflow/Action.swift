@@ -29,6 +29,7 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   case approveRun = "run-approve"
   case approveForPayment = "run-approve-payment"
   case publishRun = "run-publish"
+  case recalculateRun = "run-recalculate"
   // Payments.
   case makePayment = "payment-make"
   case correctPayment = "payment-correct"
@@ -83,7 +84,7 @@ extension Action {
     case .answerGateway, .queryRun:
       [Permission(.ccg, .own)]
     case .freezeRun, .waiveGap, .secondWaiver, .assessRun, .previewRun, .answerQuery, .approveRun,
-      .publishRun:
+      .publishRun, .recalculateRun:
       [Permission(.national, .all)]
     case .approveForPayment, .makePayment, .correctPayment:
       [Permission(.finance, .all)]
@@ -120,6 +121,7 @@ extension Action {
     case .approveRun: "approve a run"
     case .approveForPayment: "approve a run for payment"
     case .publishRun: "publish a run"
+    case .recalculateRun: "work a run out again"
     case .makePayment: "make the payment of a run"
     case .correctPayment: "correct a payment"
     case .proposeAppointment: "propose an appointment"
