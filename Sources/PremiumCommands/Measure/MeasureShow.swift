@@ -20,7 +20,10 @@ struct MeasureShow: ParsableCommand {
   @OptionGroup var record: RecordOptions
   @OptionGroup var scheme: SchemeOption
 
-  @Option(help: "A folder of evidence whose figures show the history and the part of luck.")
+  @Option(
+    help:
+      "A folder of evidence whose figures show the history and the part of luck; those of the record without it."
+  )
   var evidence: String?
 
   func run() throws {
@@ -31,10 +34,15 @@ struct MeasureShow: ParsableCommand {
     let found = try store.measures.find(
       MeasureRecord.Key(scheme: scheme.id, organisation: organisation, slot: slot))
     let others = try store.measures.list(scheme: scheme, organisation: organisation)
-    let submissions = try folder.map {
-      try EvidenceFolder.read(
-        $0, for: scheme, indicators: library.indicators, accepting: .registered)
-    }
+    // Without a folder, the figures of the record, which may hold no organisation yet.
+    let submissions =
+      try folder.map {
+        try EvidenceFolder.read(
+          $0, for: scheme, indicators: library.indicators, accepting: .registered)
+      }
+      ?? (try? EvidenceFolder.read(
+        store.evidence.files(for: scheme), for: scheme, indicators: library.indicators,
+        accepting: .registered))
     let observations = submissions.map { submissions in
       submissions.list.first { $0.commissioner.code == organisation }?.evidence.observations ?? [:]
     }

@@ -56,7 +56,7 @@ struct MeasureText {
     }
     guard let observations else {
       return lines + [
-        "  History, luck and ambition are not shown: no evidence was given (--evidence FOLDER)."
+        "  History, luck and ambition are not shown: the record holds no figures, and no folder was given."
       ]
     }
     return lines + outlook(of: measure.criterion, observations)
