@@ -32,6 +32,8 @@ public struct QP: ParsableCommand {
       PaymentCommands.self,
       Verify.self,
       PeopleCommands.self,
+      MeasureCommands.self,
+      GatewayCommands.self,
       AuditCommands.self,
     ])
 

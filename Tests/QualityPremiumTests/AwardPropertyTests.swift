@@ -19,6 +19,17 @@ import Testing
     }
   }
 
+  @Test("By a discretion to pay a share, exactly that share of both ends is left, and no end turns")
+  func reduced() {
+    for seed in Self.seeds {
+      var random = RandomScheme(seed: seed)
+      let award = random.assessment(missing: 30).award
+      let third = award.reduced(to: Share(fraction: Quantity(1, over: 3)))
+      #expect(third.atMost + third.atMost + third.atMost == award.atMost, "seed \(seed)")
+      #expect(third.atLeast <= third.atMost && third.status == award.status, "seed \(seed)")
+    }
+  }
+
   @Test("A range holds every award that the missing evidence can lead to")
   func rangeHolds() {
     for seed in Self.seeds {

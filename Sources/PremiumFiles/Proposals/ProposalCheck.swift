@@ -5,6 +5,7 @@ struct ProposalCheck {
   let scheme: Scheme
   let indicators: [Indicator.ID: Indicator]
   let organisations: Organisations
+  let isAmendment: Bool
 
   func read(_ row: CSVTableRow, _ problems: inout [Problem]) -> Proposal {
     let before = problems.count
@@ -15,7 +16,7 @@ struct ProposalCheck {
     organisation(of: proposal, row, &problems)
     place(of: proposal, row, &problems)
     indicator(of: proposal, row, &problems)
-    for field in Proposal.filledIn where !proposal[field].isEmpty {
+    for field in Proposal.filledIn where !isAmendment && !proposal[field].isEmpty {
       problems.append(
         row.problem(field.rawValue, "the record fills this in", remedy: "leave it empty"))
     }
@@ -41,6 +42,10 @@ struct ProposalCheck {
     }
     switch field.form {
     case .text:
+      if field == .title, text.contains(where: \.isNewline) {
+        problems.append(
+          row.problem(name, "the title runs over two lines", remedy: "write it in one"))
+      }
       if text.hasPrefix("'"), CSVLine.safe(String(text.dropFirst())) == text {
         return String(text.dropFirst())
       }

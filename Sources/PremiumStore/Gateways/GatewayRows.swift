@@ -11,6 +11,11 @@ public struct Reduction: Hashable, Sendable {
 }
 
 extension Gateways {
+  /// The final decisions that pay a part only, as they stand now.
+  public func reductions() throws -> [Reduction] {
+    try store.read { try Self.reductions(scheme: scheme, asAt: .max, $0) }
+  }
+
   /// The rows of `statements.csv` for final decisions, in its columns: withheld is yes, paid is no.
   ///
   /// A reduction does not bar, so it is no; what it takes is in `reductions`.

@@ -69,3 +69,16 @@ extension Reason {
     verdict == .unknown ? assumed(self) : verdict
   }
 }
+
+extension Award {
+  /// What is left of it when a person decides, by a discretion that no rule states, to pay a share only.
+  ///
+  /// Exact, and before the one rounding. It multiplies, after gateways and adjustments: half of an award
+  /// is half of what would otherwise be paid, whatever was deducted.
+  public func reduced(to share: Share) -> Award {
+    var award = self
+    award.atLeast = atLeast.share(share)
+    award.atMost = atMost.share(share)
+    return award
+  }
+}
