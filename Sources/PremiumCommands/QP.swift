@@ -28,7 +28,10 @@ public struct QP: ParsableCommand {
       IndicatorCommands.self,
       Statistics.self,
       PeopleCommands.self,
+      EvidenceCommands.self,
       AuditCommands.self,
+      Backup.self,
+      Restore.self,
     ])
 
   public init() {}
