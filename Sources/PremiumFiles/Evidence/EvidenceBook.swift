@@ -78,7 +78,9 @@ struct EvidenceBook {
     _ measure: LocalMeasure, outcomeIn year: Period, for code: String, _ row: CSVTableRow,
     _ problems: inout [Problem]
   ) {
-    if evidence[code]?.statements[.init(measure.slot, in: year)] != nil {
+    // A measure that is met when somebody says so is agreed, and its outcome recorded.
+    let isDelivered = measure.criterion == .confirmed(measure.slot, in: year)
+    if !isDelivered, evidence[code]?.statements[.init(measure.slot, in: year)] != nil {
       problems.append(
         row.problem(
           "slot", "\(measure.slot) of \(code) has a recorded outcome in statements.csv too",

@@ -24,8 +24,8 @@ extension RecordedEvidence {
     of kind: EvidenceKind, for scheme: Scheme, asAt event: Int64, _ db: Database
   ) throws -> [[String]] {
     switch kind {
-    case .agreements: []  // Local measures: not in the record yet.
-    case .statements: []  // Decisions on gateways: not in the record yet.
+    case .agreements: try Measures.agreementRows(scheme: scheme, asAt: event, db)
+    case .statements: try Gateways.statementRows(scheme: scheme, asAt: event, db)
     case .organisations, .observations, .splits, .remarks: []
     }
   }

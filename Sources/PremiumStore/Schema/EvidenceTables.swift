@@ -41,7 +41,7 @@ extension Schema {
       numerator INTEGER CHECK (numerator >= 0), denominator INTEGER CHECK (denominator > 0),
       value TEXT, source TEXT NOT NULL, events INTEGER CHECK (events >= 0),
       lower_95 TEXT, upper_95 TEXT, method TEXT, known_on TEXT, submitted_by TEXT, digest TEXT,
-      note TEXT, CHECK (value IS NOT NULL OR numerator IS NOT NULL),
+      note TEXT, reaches_to TEXT, CHECK (value IS NOT NULL OR numerator IS NOT NULL),
       UNIQUE (organisation, indicator, period, event)
       """)
     + evidenceTable(

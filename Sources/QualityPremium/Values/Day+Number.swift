@@ -44,3 +44,13 @@ extension Day: Comparable {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }
 }
+
+extension Day {
+  /// The first day of a month, counted from 1 to 12.
+  init(firstOf month: Int, year: Int) {
+    self.init(year: year, month: month, day: 1)
+  }
+
+  /// The day before it.
+  var before: Day { Day(number: number - 1) }
+}
