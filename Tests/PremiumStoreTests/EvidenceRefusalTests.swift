@@ -89,9 +89,11 @@ struct EvidenceRefusalTests {
     let scratch = try Scratch()
     let text = EvidenceText.observations(EvidenceText.crawley)
     try scratch.bring(.observations, text, as: "carl")
-    let receipt = try refused(scratch, .observations, text, as: "tess")
-    #expect(receipt.conflicts == 1)
-    let error = EvidenceRefused(receipt: receipt).underlying as? StoreError
+    let refusal = #expect(throws: EvidenceRefused.self) {
+      try scratch.bring(.observations, text, as: "tess")
+    }
+    #expect(refusal?.receipt.conflicts == 1)
+    let error = refusal?.underlying as? StoreError
     #expect(error?.kind == .conflict)
     #expect(error?.what.contains("was submitted by ccg of 09H on 2013-04-01") == true)
     #expect(error?.what.contains("and now by area-team of Surrey and Sussex") == true)
@@ -124,7 +126,8 @@ struct EvidenceRefusalTests {
     let source = String(repeating: "long ", count: 200)
     let between = (0..<900).map { "09X,pyll,\(1900 + $0 / 9)-0\(1 + $0 % 9),,,1.0,\(source),,\n" }
     let text =
-      EvidenceText.observations(EvidenceText.crawley) + between.joined() + EvidenceText.crawley + "\n"
+      EvidenceText.observations(EvidenceText.crawley) + between.joined() + EvidenceText.crawley
+      + "\n"
     let receipt = try refused(Scratch(), .observations, text)
     #expect(receipt.reasons == 1)
     #expect(

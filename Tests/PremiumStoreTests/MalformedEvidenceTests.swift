@@ -10,7 +10,7 @@ private struct SpoiltFile {
   var spoilt: Set<Int>
 
   /// What can be wrong with one row of observations.
-  static let ways: [(String) -> String] = [
+  static let ways: [@Sendable (String) -> String] = [
     { $0.replacing("09H", with: "ZZZ") },
     { $0.replacing("09H", with: "") },
     { $0.replacing("mrsa", with: "mrsaa") },

@@ -56,7 +56,9 @@ struct SchemeOption: ParsableArguments {
 
 /// Which value of the record is meant: its kind, and what says which it is.
 struct ValueArguments: ParsableArguments {
-  @Argument(help: "The kind: organisations, observations, statements, agreements, splits, remarks.")
+  @Argument(
+    help: "The kind: organisations, observations, statements, agreements, splits, remarks.",
+    transform: EvidenceKind.named)
   var kind: EvidenceKind
 
   @Argument(
@@ -73,4 +75,14 @@ struct ValueArguments: ParsableArguments {
   }
 }
 
-extension EvidenceKind: ExpressibleByArgument {}
+extension EvidenceKind {
+  /// The kind of a name on the command line.
+  static func named(_ name: String) throws -> EvidenceKind {
+    if let kind = EvidenceKind(rawValue: name) { return kind }
+    let names = allCases.map(\.rawValue)
+    let near = Suggestion.nearest(to: name, among: names).map { "Did you mean '\($0)'?" }
+    throw ValidationError(
+      "There is no kind of evidence '\(name)'. "
+        + (near ?? "There are \(names.joined(separator: ", "))."))
+  }
+}

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import PremiumFiles
 import PremiumStore
+import QualityPremium
 
 /// `qp evidence import`.
 struct EvidenceImportCommand: ParsableCommand {
@@ -12,7 +13,8 @@ struct EvidenceImportCommand: ParsableCommand {
   @Argument(help: "A folder of evidence, or files named as in one.")
   var paths: [String]
 
-  @Option(help: "What the files hold, where their names do not say it.")
+  @Option(
+    help: "What the files hold, where their names do not say it.", transform: EvidenceKind.named)
   var kind: EvidenceKind?
 
   @OptionGroup var scheme: SchemeOption

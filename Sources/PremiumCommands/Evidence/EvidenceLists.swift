@@ -46,7 +46,7 @@ struct EvidenceShow: ParsableCommand {
     help: "As known at this event, at this moment, or by the end of this day; without it, now.")
   var asAt: String?
 
-  @Option(help: "Print only this kind.")
+  @Option(help: "Print only this kind.", transform: EvidenceKind.named)
   var kind: EvidenceKind?
 
   @Option(help: "Write the files into this folder, which must not be there yet.")
