@@ -73,6 +73,7 @@ struct EvidenceRefusalTests {
         try scratch.bring(.observations, other, as: person)
       }
       #expect(error?.kind == .notPermitted)
+      #expect(error?.what.hasSuffix("may not import evidence of 00C") == true)
     }
     for person in ["cleo", "otto", "fay", "alma"] {
       let error = #expect(throws: StoreError.self) {
