@@ -34,7 +34,10 @@ public struct QP: ParsableCommand {
       PeopleCommands.self,
       MeasureCommands.self,
       GatewayCommands.self,
+      EvidenceCommands.self,
       AuditCommands.self,
+      Backup.self,
+      Restore.self,
     ])
 
   public init() {}

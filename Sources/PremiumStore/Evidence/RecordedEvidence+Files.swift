@@ -1,5 +1,4 @@
 import GRDB
-import GRDBSQLite
 import PremiumFiles
 import QualityPremium
 
@@ -10,8 +9,11 @@ extension RecordedEvidence {
   /// Rows of organisations that have no population yet are left out, since nothing can be paid to them; see
   /// `withoutPopulation`. A file that would hold no row is left out, except `organisations.csv`.
   static func files(for scheme: Scheme, asAt event: Int64, _ db: Database) throws -> [InputFile] {
-    try EvidenceKind.allCases.compactMap { kind in
-      let own = try ownRows(of: kind, for: scheme, asAt: event, db)
+    let codes = Set(
+      try String.fetchAll(db, sql: populated, arguments: ["scheme": scheme.id, "event": event]))
+    return try EvidenceKind.allCases.compactMap { kind in
+      // The first column of every kind is the organisation.
+      let own = try ownRows(of: kind, for: scheme, asAt: event, db).filter { codes.contains($0[0]) }
       let bytes = try table(of: kind, for: scheme, asAt: event, own, db)
       guard let bytes else { return nil }
       return InputFile(name: kind.fileName, bytes: bytes)
