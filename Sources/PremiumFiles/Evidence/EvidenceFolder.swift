@@ -6,10 +6,7 @@ public import QualityPremium
 /// of its own indicators in `indicators`, which the caller adds to the rules that it reads with.
 public enum EvidenceFolder {
   /// The files that it may hold, in the order in which they are read.
-  public static let names = [
-    "organisations.csv", "observations.csv", "statements.csv", "agreements.csv", "splits.csv",
-    "remarks.csv",
-  ]
+  public static let names = EvidenceKind.allCases.map(\.fileName)
 
   /// The bytes of the folder, by names within it: what there is of `names`, and `indicators/*.yaml`.
   public static func files(in folder: URL) throws(Problems) -> [InputFile] {
@@ -43,21 +40,21 @@ public enum EvidenceFolder {
   /// Reads files that are in memory, by their names within a folder.
   ///
   /// - Parameters:
-  ///   - folder: what messages call the folder.
+  ///   - folder: what messages call the folder, if anything.
   public static func read(
-    _ files: [InputFile], in folder: String, for scheme: Scheme,
+    _ files: [InputFile], in folder: String? = nil, for scheme: Scheme,
     indicators: [Indicator.ID: Indicator], accepting accepted: Population.Basis? = nil
   ) throws(Problems) -> Submissions {
     var problems: [Problem] = []
+    func full(_ name: String) -> String { folder.map { "\($0)/\(name)" } ?? name }
     func csv(_ name: String) -> CSVFile? {
       guard let file = files.first(where: { $0.name == name }) else { return nil }
-      return CSVFile(
-        InputFile(name: "\(folder)/\(name)", bytes: file.bytes), problems: &problems)
+      return CSVFile(InputFile(name: full(name), bytes: file.bytes), problems: &problems)
     }
     if !files.contains(where: { $0.name == names[0] }) {
       problems.append(
         Problem(
-          file: "\(folder)/\(names[0])", line: 1, column: 1, "is not there",
+          file: full(names[0]), line: 1, column: 1, "is not there",
           remedy: "add the organisations that may be paid"))
     }
     let organisations = csv("organisations.csv")

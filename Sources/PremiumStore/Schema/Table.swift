@@ -5,6 +5,19 @@
 /// when their digest is known, and `qp audit verify` finds a row that has none.
 public enum Table: String, CaseIterable, Sendable {
   case appointment
+  case evidenceFile = "evidence_file"
+  case evidenceOrganisation = "evidence_organisation"
+  case evidenceObservation = "evidence_observation"
+  case evidenceStatement = "evidence_statement"
+  case evidenceAgreement = "evidence_agreement"
+  case evidenceSplit = "evidence_split"
+  case evidenceRemark = "evidence_remark"
+  case measureVersion = "measure_version"
+  case measureConsultation = "measure_consultation"
+  case measureStep = "measure_step"
+  case gatewayFlag = "gateway_flag"
+  case gatewayDecision = "gateway_decision"
+  case gatewayStep = "gateway_step"
   // Runs and payments.
   case keptFile = "kept_file"
   case run

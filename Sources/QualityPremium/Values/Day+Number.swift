@@ -26,6 +26,11 @@ extension Day {
 }
 
 extension Day {
+  /// The first day of a month, which is counted from 1.
+  init(firstOf month: Int, _ year: Int) {
+    self.init(year: year, month: month, day: 1)
+  }
+
   /// A day that is known to exist.
   private init(year: Int, month: Int, day: Int) {
     self.year = year

@@ -13,6 +13,7 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   case importEvidence = "evidence-import"
   case correctEvidence = "evidence-correct"
   // Gateways.
+  case flagGateway = "gateway-flag"
   case decideGateway = "gateway-decide"
   case secondGateway = "gateway-second"
   case answerGateway = "gateway-answer"
@@ -69,14 +70,15 @@ extension Action {
     switch self {
     case .proposeMeasure, .consultOnMeasure, .submitMeasure, .withdrawMeasure:
       [Permission(.ccg, .own)]
-    case .returnMeasure, .agreeMeasure:
-      [Permission(.areaTeam, .area)]
-    case .amendMeasure:
+    // Either party may offer a change of what was agreed, and the other agrees it or sends it back.
+    case .returnMeasure, .agreeMeasure, .amendMeasure:
       [Permission(.ccg, .own), Permission(.areaTeam, .area)]
     case .freezeMeasures:
       [Permission(.national, .all)]
     case .importEvidence, .correctEvidence:
       [Permission(.ccg, .own), Permission(.areaTeam, .area), Permission(.national, .all)]
+    case .flagGateway:
+      [Permission(.areaTeam, .area), Permission(.national, .all)]
     case .decideGateway, .secondGateway, .settleGateway:
       [Permission(.national, .all)]
     case .answerGateway, .queryRun:
@@ -104,6 +106,7 @@ extension Action {
     case .amendMeasure: "amend a local measure"
     case .importEvidence: "import evidence"
     case .correctEvidence: "correct evidence"
+    case .flagGateway: "record what is known for a gateway"
     case .decideGateway: "decide on a gateway"
     case .secondGateway: "second a decision on a gateway"
     case .answerGateway: "answer before a gateway is decided"
