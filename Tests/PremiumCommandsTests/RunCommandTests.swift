@@ -79,6 +79,7 @@ struct RunCommandTests {
     try desk.type(
       "run query \(one) --organisation 09H --rule measure:pyll --text Is_it_so? --as carl", 0)
     try desk.type("run approve \(one) --as noah", 1)
+    try desk.type("run show \(one)", 0)
     try desk.type("run answer \(one) 1 --outcome not-upheld --text It_is --as nell", 0)
     try desk.type("run approve \(one) --as nina", 4)
     try desk.type("run approve \(one) --as noah", 0)
