@@ -22,6 +22,7 @@ public struct QP: ParsableCommand {
     version: Engine.version,
     subcommands: [
       Demo.self,
+      DemoYear.self,
       Assess.self,
       Solve.self,
       SchemeCommands.self,

@@ -30,20 +30,16 @@ struct EvidenceCommands: ParsableCommand {
     ])
 }
 
-/// The scheme whose evidence it is.
-struct SchemeOption: ParsableArguments {
-  @Option(help: "The scheme: an identifier of 'qp scheme list', or the path of a .yaml file.")
-  var scheme = "quality-premium/2013-14"
+/// The scheme that evidence is for, and what its rows are checked against.
+struct EvidenceScheme: ParsableArguments {
+  @OptionGroup var option: SchemeOption
 
   @Option(
     name: .customLong("accept-basis"),
     help: "Take a population on this basis although the scheme asks for another.")
   var acceptBasis: EvidenceOptions.Basis?
 
-  func load() throws -> (scheme: Scheme, library: RuleLibrary) {
-    let library = try RulesFolder.current().library()
-    return (try library.named(scheme).scheme, library)
-  }
+  func load() throws -> (scheme: Scheme, library: RuleLibrary) { try option.load() }
 
   /// What its evidence is checked against.
   func rules(_ store: Store) throws -> EvidenceFile.Rules {

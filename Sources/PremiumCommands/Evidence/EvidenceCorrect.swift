@@ -15,7 +15,7 @@ struct EvidenceCorrect: ParsableCommand {
       "What to write in a column, such as value=1799.9; once for each.", valueName: "column=text"))
   var set: [String]
 
-  @OptionGroup var scheme: SchemeOption
+  @OptionGroup var scheme: EvidenceScheme
 
   @OptionGroup var acting: ActingOptions
 

@@ -17,7 +17,7 @@ struct EvidenceImportCommand: ParsableCommand {
     help: "What the files hold, where their names do not say it.", transform: EvidenceKind.named)
   var kind: EvidenceKind?
 
-  @OptionGroup var scheme: SchemeOption
+  @OptionGroup var scheme: EvidenceScheme
 
   @Option(help: "Who submits it, where that is not the role of the person who brings it.")
   var source: String?

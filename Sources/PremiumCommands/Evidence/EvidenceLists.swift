@@ -40,7 +40,7 @@ struct EvidenceShow: ParsableCommand {
 
   @OptionGroup var record: RecordOptions
 
-  @OptionGroup var scheme: SchemeOption
+  @OptionGroup var scheme: EvidenceScheme
 
   @Option(
     help: "As known at this event, at this moment, or by the end of this day; without it, now.")
@@ -94,7 +94,7 @@ struct EvidenceHistory: ParsableCommand {
 
   @OptionGroup var record: RecordOptions
 
-  @OptionGroup var scheme: SchemeOption
+  @OptionGroup var scheme: EvidenceScheme
 
   @Option(help: "How to write the list: table or csv.")
   var format: PeopleList.Format = .table

@@ -33,14 +33,19 @@ extension SchemeOption {
   /// The gateways of the scheme, with the file of Rules/Gateways where there is one.
   func gateways(in store: Store) throws -> Gateways {
     let scheme = try load().scheme
-    let file = try RulesFolder.current().gateways.appending(path: "\(scheme.id).yaml")
+    return store.gateways(of: scheme, guides: try RulesFolder.current().gatewayGuides(for: scheme))
+  }
+}
+
+extension RulesFolder {
+  /// What leads to a recommendation, from the file of Rules/Gateways where there is one.
+  func gatewayGuides(for scheme: Scheme) throws -> GatewayGuides {
+    let file = gateways.appending(path: "\(scheme.id).yaml")
     guard FileManager.default.fileExists(atPath: file.path) else {
-      return store.gateways(
-        of: scheme, guides: GatewayGuides(scheme: scheme.id, flags: [:], guides: []))
+      return GatewayGuides(scheme: scheme.id, flags: [:], guides: [])
     }
     let name = "Rules/Gateways/\(scheme.id).yaml"
-    return store.gateways(
-      of: scheme, guides: try GatewayGuideFile.read(InputFile.read(file, name: name), for: scheme))
+    return try GatewayGuideFile.read(InputFile.read(file, name: name), for: scheme)
   }
 }
 

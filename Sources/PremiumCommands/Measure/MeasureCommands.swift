@@ -30,18 +30,6 @@ struct MeasureCommands: ParsableCommand {
     ])
 }
 
-/// The scheme whose record it is.
-struct SchemeOption: ParsableArguments {
-  @Option(help: "The scheme: an identifier of 'qp scheme list'.")
-  var scheme = "quality-premium/2013-14"
-
-  /// The scheme, with all indicators that a local measure may name.
-  func load() throws -> (scheme: Scheme, library: RuleLibrary) {
-    let library = try RulesFolder.current().library()
-    return (try library.named(scheme).scheme, library)
-  }
-}
-
 /// The measures of one organisation that something is done to.
 struct MeasureArguments: ParsableArguments {
   @Argument(help: "The code of the organisation.")

@@ -86,14 +86,16 @@ struct SolutionReport {
       text += " while part of a menu was met whose split is not known: \(names(menus))"
     }
     if !linear.isEmpty {
-      text += (menus.isEmpty ? "" : ", and")
+      text +=
+        (menus.isEmpty ? "" : ", and")
         + " while a figure lies between its two thresholds: \(names(linear))"
     }
     text += "."
     if let first = menus.first, let option = first.division?.parts.first {
       text += " Give a split with --split \(first.id)/\(option.id)=PERCENT and so on."
     }
-    text += " Rows without a range hold whatever was agreed. Ends of a range are rounded to 4 places."
+    text +=
+      " Rows without a range hold whatever was agreed. Ends of a range are rounded to 4 places."
     return "\n" + text.wrapped(to: 98, indent: 0) + "\n"
   }
 

@@ -134,7 +134,7 @@ struct ProposalCheck {
     {
       problems.append(
         row.problem(
-          "indicator_id", overlap.explanation.sentencePart, remedy: "choose another indicator"))
+          "indicator_id", overlap.explanation.asSentencePart, remedy: "choose another indicator"))
     }
   }
 }
@@ -145,14 +145,6 @@ extension Proposal {
     if self[.measurementPeriod].isEmpty || self[.targetKind].isEmpty { return false }
     if self[.targetKind] == "delivered" { return true }
     return indicator != nil && !self[.targetValue].isEmpty && !self[.comparison].isEmpty
-  }
-}
-
-extension String {
-  /// A sentence without its end and with a small first letter, for the middle of another.
-  fileprivate var sentencePart: String {
-    let text = hasSuffix(".") ? dropLast() : self[...]
-    return text.prefix(1).lowercased() + text.dropFirst()
   }
 }
 
