@@ -17,24 +17,19 @@ struct LinearCases {
     try scheme.measures.flatMap { measure -> [String] in
       guard let division = measure.division, division.kind == .linear else { return [] }
       let ends = try division.parts.map { try level($0, of: measure) }
-      let unit =
-        (ends[0].line.magnitude / Quantity(10)).denominator > 1 ? tenth(of: ends) : Self.tenth
       return ends.flatMap { end in
-        [("one unit worse", Quantity.zero - unit), ("at it", .zero), ("one unit better", unit)]
-          .flatMap { place, step in
-            lines(
-              measure, division, "\(end.name): \(place)", end.subject, ends.map(\.line),
-              end.line + (ends[0].line < ends[1].line ? step : .zero - step))
-          }
+        let isCount = scheme.indicators[end.subject.indicator]?.kind == .count
+        let unit = isCount ? Quantity.one : BoundaryCases.unit(of: end.line)
+        return [
+          ("one unit worse", Quantity.zero - unit), ("at it", .zero), ("one unit better", unit),
+        ]
+        .flatMap { place, step in
+          lines(
+            measure, division, "\(end.name): \(place)", end.subject, ends.map(\.line),
+            end.line + (ends[0].line < ends[1].line ? step : .zero - step))
+        }
       }
     }
-  }
-
-  private static let tenth = Quantity(1, over: 10)
-
-  /// A tenth, or a tenth of it where the thresholds are told apart by tenths.
-  private func tenth(of ends: [Level]) -> Quantity {
-    ends.allSatisfy { $0.line.denominator == 1 } ? Self.tenth : Self.tenth * Self.tenth
   }
 
   private struct Level {

@@ -264,7 +264,8 @@ struct RandomScheme {
     }
     for statement in Self.statements + ["local-1"] where !generator.chance(of: percent) {
       evidence.statements[.init(statement, in: Self.after)] = Statement(
-        answer: generator.chance(of: 50))
+        answer: generator.chance(of: 50),
+        share: generator.chance(of: 10) ? Share(fraction: Quantity(1, over: 3)) : nil)
     }
     return evidence
   }
@@ -276,12 +277,15 @@ struct RandomScheme {
 
   /// The same evidence with an answer to everything that was missing.
   mutating func completing(_ evidence: Evidence) -> Evidence {
-    evidenceFilled(evidence, with: self.evidence(missing: 0))
+    var answers = self.evidence(missing: 0)
+    for key in answers.statements.keys { answers.statements[key]?.share = nil }
+    return evidenceFilled(evidence, with: answers)
   }
 
   private func evidenceFilled(_ evidence: Evidence, with answers: Evidence) -> Evidence {
     var evidence = evidence
     evidence.observations.merge(answers.observations) { known, _ in known }
+    // A range does not foresee a decision to pay a share only: it is no answer that is missing.
     evidence.statements.merge(answers.statements) { known, _ in known }
     evidence.agreement.splits.merge(answers.agreement.splits) { known, _ in known }
     return evidence

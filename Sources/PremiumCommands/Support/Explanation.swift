@@ -68,6 +68,11 @@ struct Explanation {
       case .adjustment(let path, let deduction):
         return judged(path, "takes \(deduction) of what was earned if missed", entry)
       case .gateway(let path): return judged(path, "takes everything if not met", entry)
+      case .discretion(let path, let share):
+        let title = rules[path]?.title ?? path
+        return [
+          "\(title): a decision to pay \(share) only", amounts("  takes the rest", entry), "",
+        ]
       case .earned: return withdrawn + [amounts("Earned before deductions", entry), ""]
       case .award:
         let isExact =

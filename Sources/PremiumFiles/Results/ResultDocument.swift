@@ -173,6 +173,7 @@ public struct ResultDocument: Encodable, Sendable {
       line =
         switch entry.line {
         case .measure(let path, _), .adjustment(let path, _), .gateway(let path): path
+        case .discretion(let path, let share): "discretion:\(path)=\(share)"
         case .earned: "earned"
         case .award: "award"
         }

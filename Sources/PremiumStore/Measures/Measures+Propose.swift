@@ -67,7 +67,8 @@ extension Measures {
       let overlap = scheme.overlaps(of: indicator).first(where: \.isBlocking)
     else { return }
     throw StoreError(
-      .refused, "\(proposal.slot) of \(proposal.organisation): \(overlap.explanation.asSentencePart)",
+      .refused,
+      "\(proposal.slot) of \(proposal.organisation): \(overlap.explanation.asSentencePart)",
       remedy: "choose another indicator")
   }
 

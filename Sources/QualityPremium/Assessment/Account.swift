@@ -5,6 +5,8 @@ public struct Account: Hashable, Sendable {
     case earned
     case adjustment(path: String, deduction: Share)
     case gateway(path: String)
+    /// What a decision to pay a share only leaves unpaid.
+    case discretion(path: String, share: Share)
     case award
   }
 
@@ -23,7 +25,8 @@ extension Assessment {
   /// Where every pound comes from and goes to: measures earn, adjustments take, gateways bar.
   ///
   /// `earned` and `award` are totals of the lines above them. Adjustments take in the order of the
-  /// scheme until nothing is left; the first gateway that is not met takes the rest.
+  /// scheme until nothing is left; the first gateway that is not met takes the rest. Where a person
+  /// decided to pay a share only, that is taken last.
   public var account: Account {
     let least = column(ifUnknown: .notMet)
     let most = column(ifUnknown: .met)
@@ -58,6 +61,12 @@ extension Assessment {
       let taken = isMet ? .zero : left
       left = left - taken
       postings.append((.gateway(path: judged.rule.path), judged.verdict, .zero - taken))
+    }
+    for discretion in discretions {
+      let taken = left - left.share(discretion.share)
+      left = left - taken
+      postings.append(
+        (.discretion(path: discretion.gateway, share: discretion.share), nil, .zero - taken))
     }
     postings.append((.award, nil, left))
     return postings

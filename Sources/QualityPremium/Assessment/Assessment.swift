@@ -18,6 +18,8 @@ public struct Assessment: Hashable, Sendable {
   var reasons: Reasons
   /// How common what each measure is about is, where it pays by that and it is known.
   public var prevalences: [Measure.ID: Observation]
+  /// The decisions to pay a share only.
+  public var discretions: [Discretion]
 
   struct Rules: Hashable {
     var gateways: [Gateway]
@@ -46,7 +48,8 @@ extension Scheme {
         gateways: scheme.gateways.map { $0.criterion.judge(evidence) },
         measures: scheme.measures.map { $0.judge(evidence) },
         adjustments: scheme.adjustments.map { $0.criterion.judge(evidence) }),
-      prevalences: scheme.prevalences(in: evidence))
+      prevalences: scheme.prevalences(in: evidence),
+      discretions: scheme.discretions(in: evidence))
   }
 
   private func prevalences(in evidence: Evidence) -> [Measure.ID: Observation] {

@@ -39,7 +39,7 @@ extension Assessment {
     for index in reasons.gateways.indices
     where reasons.gateways[index].settled(assumed) != .met { return .zero }
     let share = earned(ifUnknown: assumed) * deducted(ifUnknown: assumed).remainder
-    return full.share(share)
+    return full.share(share * discretions.paid)
   }
 
   // By index, here and above: iterating over rules copies each with all its texts, which costs more
@@ -67,18 +67,5 @@ extension Reason {
   /// The verdict, or what is assumed where it is unknown.
   func settled(_ assumed: (Reason) -> Verdict) -> Verdict {
     verdict == .unknown ? assumed(self) : verdict
-  }
-}
-
-extension Award {
-  /// What is left of it when a person decides, by a discretion that no rule states, to pay a share only.
-  ///
-  /// Exact, and before the one rounding. It multiplies, after gateways and adjustments: half of an award
-  /// is half of what would otherwise be paid, whatever was deducted.
-  public func reduced(to share: Share) -> Award {
-    var award = self
-    award.atLeast = atLeast.share(share)
-    award.atMost = atMost.share(share)
-    return award
   }
 }

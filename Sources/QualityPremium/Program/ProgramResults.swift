@@ -20,6 +20,9 @@ public struct ProgramResults: Sendable {
   /// How common what a measure is about is for each organisation, where it pays by that.
   var prevalences: [Int: [Quantity?]] = [:]
 
+  /// The share that is paid by decision, by place; nothing where none was decided.
+  var discretions: [Int: Share] = [:]
+
   /// What the verdicts are worth.
   private struct SchemeRules {
     let payment: PaymentRule
@@ -127,7 +130,8 @@ public struct ProgramResults: Sendable {
 
   private func share(_ bits: UInt32, _ organisation: Int, isMost: Bool) -> Share {
     guard bits & gatewayBits == gatewayBits else { return .nothing }
-    return earned(bits, organisation, isMost: isMost) * deducted(bits).remainder
+    let share = earned(bits, organisation, isMost: isMost) * deducted(bits).remainder
+    return discretions[organisation].map { share * $0 } ?? share
   }
 
   /// What the measures earn with these terms met, where nothing of an organisation's own counts.

@@ -20,6 +20,7 @@ extension BoundProgram {
   public func run(into results: inout ProgramResults) {
     results.resize(to: count, countsInParts: countsInParts)
     results.splits = splits
+    results.discretions = discretions
     results.prevalences = prevalences.mapValues { column in
       (0..<count).map { columns[column].value(at: $0) }
     }
