@@ -36,6 +36,7 @@ let package = Package(
       path: "Rules",
       exclude: [
         "Schemes", "Indicators", "Organisations", "Variants", "StandardPopulations", "CodeLists",
+        "Themes",
       ],
       sources: ["RulesFolder.swift"],
       swiftSettings: strict),
@@ -49,7 +50,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     // Reviews of a scheme: what if, who gains, who loses. One analysis a folder.
-    .target(name: "PremiumAnalysis", dependencies: ["QualityPremium"], swiftSettings: strict),
+    .target(
+      name: "PremiumAnalysis", dependencies: ["QualityPremium", "HealthStatistics"],
+      swiftSettings: strict),
     // The commands of `qp`: folder = noun, file = verb.
     .target(
       name: "PremiumCommands",

@@ -15,6 +15,8 @@ public struct RulesFolder: Sendable {
 
   public var schemes: URL { home.appending(path: "Rules/Schemes") }
   public var indicators: URL { home.appending(path: "Rules/Indicators") }
+  /// The coding frame of local measures.
+  public var themes: URL { home.appending(path: "Rules/Themes") }
   /// Worked examples, a folder a year; a program that was installed has none.
   public var cases: URL { home.appending(path: "Tests/Cases") }
   public var examples: URL { home.appending(path: "Examples") }

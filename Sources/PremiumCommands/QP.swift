@@ -24,6 +24,7 @@ public struct QP: ParsableCommand {
       SchemeCommands.self,
       ReviewCommands.self,
       IndicatorCommands.self,
+      PortfolioCommands.self,
       Statistics.self,
     ])
 
