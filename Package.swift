@@ -51,14 +51,16 @@ let package = Package(
       swiftSettings: strict),
     // Reviews of a scheme: what if, who gains, who loses. One analysis a folder.
     .target(
-      name: "PremiumAnalysis", dependencies: ["QualityPremium", "HealthStatistics"],
-      swiftSettings: strict),
+      name: "PremiumAnalysis",
+      dependencies: ["QualityPremium", "HealthStatistics", "PremiumCharts"], swiftSettings: strict),
+    // Charts as SVG with their tables, for reports and pages. Imports nothing but Foundation.
+    .target(name: "PremiumCharts", swiftSettings: strict),
     // The commands of `qp`: folder = noun, file = verb.
     .target(
       name: "PremiumCommands",
       dependencies: [
-        "QualityPremium", "PremiumAnalysis", "PremiumFiles", "PremiumRules", "HealthStatistics",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "QualityPremium", "PremiumAnalysis", "PremiumCharts", "PremiumFiles", "PremiumRules",
+        "HealthStatistics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .executableTarget(name: "qp", dependencies: ["PremiumCommands"], swiftSettings: strict),
@@ -68,8 +70,14 @@ let package = Package(
     .testTarget(
       name: "QualityPremiumTests", dependencies: ["QualityPremium"], swiftSettings: strict),
     .testTarget(
-      name: "PremiumAnalysisTests", dependencies: ["QualityPremium", "PremiumAnalysis"],
+      name: "PremiumAnalysisTests",
+      dependencies: [
+        "QualityPremium", "PremiumAnalysis", "PremiumCharts", "PremiumFiles", "PremiumRules",
+        "HealthStatistics",
+      ],
       swiftSettings: strict),
+    .testTarget(
+      name: "PremiumChartsTests", dependencies: ["PremiumCharts"], swiftSettings: strict),
     .testTarget(
       name: "PremiumFilesTests",
       dependencies: [
