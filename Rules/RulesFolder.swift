@@ -15,6 +15,7 @@ public struct RulesFolder: Sendable {
 
   public var schemes: URL { home.appending(path: "Rules/Schemes") }
   public var indicators: URL { home.appending(path: "Rules/Indicators") }
+  public var organisations: URL { home.appending(path: "Rules/Organisations") }
   /// The coding frame of local measures.
   public var themes: URL { home.appending(path: "Rules/Themes") }
   /// Worked examples, a folder a year; a program that was installed has none.

@@ -17,7 +17,8 @@ struct PortfolioCommands: ParsableCommand {
         qp portfolio evaluate Tests/Portfolio/labelled-measures.csv
       """,
     subcommands: [
-      PortfolioCode.self, PortfolioEvaluate.self,
+      PortfolioReport.self, PortfolioCode.self, PortfolioConfirm.self, PortfolioAgreement.self,
+      PortfolioEvaluate.self,
     ])
 }
 

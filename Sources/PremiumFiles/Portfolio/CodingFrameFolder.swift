@@ -1,9 +1,11 @@
 public import Foundation
 public import QualityPremium
 
-/// `Rules/Themes`: the coding frame, a file a theme, and `negation.yaml`.
+/// `Rules/Themes`: the coding frame, a file a theme, `negation.yaml` and
+/// `national-measures.yaml`.
 public enum CodingFrameFolder {
   private static let negationName = "negation.yaml"
+  private static let nationalName = "national-measures.yaml"
 
   /// Reads the frame, or reports every mistake of all its files.
   public static func read(
@@ -12,6 +14,7 @@ public enum CodingFrameFolder {
     var problems: [Problem] = []
     var themes: [Theme] = []
     var negation: CodingFrame.Negation?
+    var national: [NationalMeasure] = []
     var digests: [(name: String, digest: String)] = []
     for url in RuleLibrary.files(in: folder) {
       let file: InputFile
@@ -24,6 +27,10 @@ public enum CodingFrameFolder {
       digests.append((file.shortName, file.digest))
       if url.lastPathComponent == negationName {
         negation = NegationReader.read(file, &problems)
+        continue
+      }
+      if url.lastPathComponent == nationalName {
+        national = NationalMeasureReader.read(file, indicators: indicators, &problems)
         continue
       }
       guard let theme = ThemeReader.read(file, indicators: indicators, &problems) else { continue }
@@ -40,7 +47,7 @@ public enum CodingFrameFolder {
     return CodingFrame(
       themes: themes,
       negation: negation ?? CodingFrame.Negation(forward: [], short: [], next: [], backward: []),
-      digest: Digest.of(digests))
+      national: national, digest: Digest.of(digests))
   }
 
   private static func missing(

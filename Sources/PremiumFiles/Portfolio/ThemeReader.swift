@@ -5,7 +5,7 @@ import Yams
 enum ThemeReader {
   private static let keys = [
     "id", "title", "kind", "definition", "includes", "excludes", "domains", "endorsed", "source",
-    "sub-themes", "hints", "not", "fallback",
+    "sub-themes", "hints", "not", "fallback", "registers", "without-register",
   ]
 
   static func read(
@@ -42,6 +42,11 @@ enum ThemeReader {
         reader.parse($0, of: "fallback", as: "true, or leave the key out") { $0 == "true" }
       } ?? false
     let parts = subThemes(top, isFallback: isFallback, &reader)
+    let registers = top.values["registers"].flatMap { reader.list($0, of: "registers") }?
+      .compactMap { reader.text($0, of: "register") }
+    let withoutRegister = top.values["without-register"].flatMap {
+      reader.text($0, of: "without-register")
+    }
     let hints = TermReader.terms(top.values["hints"], of: "hints", &reader)
     let exceptions = TermReader.terms(top.values["not"], of: "not", &reader)
     guard let id, let title, let kind, let definition, let includes, let excludes, let source,
@@ -49,7 +54,8 @@ enum ThemeReader {
     else { return nil }
     return Theme(
       id: id, title: title, kind: kind, definition: definition, includes: includes,
-      excludes: excludes, domains: domains, endorsed: endorsed, source: source, parts: parts,
+      excludes: excludes, domains: domains, endorsed: endorsed,
+      registers: registers ?? [], withoutRegister: withoutRegister, source: source, parts: parts,
       hints: hints, exceptions: exceptions, isFallback: isFallback)
   }
 

@@ -24,15 +24,20 @@ public struct CodingFrame: Hashable, Sendable {
   /// In alphabetical order of their ids.
   public var themes: [Theme]
   public var negation: Negation
+  /// What the scheme pays for nationally, to find what a local measure pays for again.
+  public var national: [NationalMeasure]
   /// The digest of the files, so that a coding can be had again.
   public var digest: String
 
   /// The theme whose label says that a measure is explicitly about integration.
   public static let integration: Theme.ID = "integration"
 
-  public init(themes: [Theme], negation: Negation, digest: String) {
+  public init(
+    themes: [Theme], negation: Negation, national: [NationalMeasure] = [], digest: String
+  ) {
     self.themes = themes.sorted { $0.id < $1.id }
     self.negation = negation
+    self.national = national
     self.digest = digest
   }
 

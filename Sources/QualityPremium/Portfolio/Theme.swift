@@ -32,6 +32,10 @@ public struct Theme: Hashable, Sendable, Identifiable {
   /// Indicators of national sets that measure it; a theme without any is one for which a CCG had to
   /// make its own.
   public var endorsed: [Indicator.ID]
+  /// The disease registers of general practice that count the people concerned, by short name.
+  public var registers: [String]
+  /// Why no register does, where that is so for a condition.
+  public var withoutRegister: String?
   /// Where the theme comes from.
   public var source: String
   public var parts: [Part]
@@ -44,7 +48,8 @@ public struct Theme: Hashable, Sendable, Identifiable {
 
   public init(
     id: ID, title: String, kind: Kind, definition: String, includes: String, excludes: String,
-    domains: [Int], endorsed: [Indicator.ID], source: String, parts: [Part], hints: [ThemeTerm],
+    domains: [Int], endorsed: [Indicator.ID], registers: [String] = [],
+    withoutRegister: String? = nil, source: String, parts: [Part], hints: [ThemeTerm],
     exceptions: [ThemeTerm], isFallback: Bool
   ) {
     self.id = id
@@ -55,6 +60,8 @@ public struct Theme: Hashable, Sendable, Identifiable {
     self.excludes = excludes
     self.domains = domains
     self.endorsed = endorsed
+    self.registers = registers
+    self.withoutRegister = withoutRegister
     self.source = source
     self.parts = parts
     self.hints = hints
