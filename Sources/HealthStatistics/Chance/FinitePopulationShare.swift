@@ -28,11 +28,12 @@ public struct FinitePopulationShare: Hashable, Sendable {
     guard sample <= whole else {
       throw StatisticsError.exceeds(.denominator, n, limit: .population, Double(whole), row: nil)
     }
+    let chances = SampleChances(sample: sample, whole: whole)
     let intervals = levels.map { level in
       let tail = (1 - level) / 2
       let possible = found...(whole - (sample - found))
-      let lower = possible.first { Self.atLeast(found, sample, $0, whole) > tail } ?? found
-      let upper = possible.last { Self.atMost(found, sample, $0, whole) > tail } ?? whole
+      let lower = possible.first { chances.atLeast(found, $0) > tail } ?? found
+      let upper = possible.last { chances.atMost(found, $0) > tail } ?? whole
       return Interval(
         level: level, lower: Double(lower) / Double(whole), upper: Double(upper) / Double(whole))
     }
@@ -40,24 +41,37 @@ public struct FinitePopulationShare: Hashable, Sendable {
       value: x / n, intervals: intervals, counts: Counts(numerator: x, denominator: n),
       method: .finitePopulation)
   }
+}
+
+/// The chances of what a sample shows, by how many of the whole have it.
+private struct SampleChances {
+  let sample: Int
+  let whole: Int
+  /// ln n! for n from 0.
+  private let factorials: [Double]
+
+  init(sample: Int, whole: Int) {
+    self.sample = sample
+    self.whole = whole
+    factorials = (0...whole).map { logGamma(Double($0) + 1) }
+  }
 
   /// The chance that a sample of a whole with `with` shows exactly `found`.
-  private static func chance(_ found: Int, _ sample: Int, _ with: Int, _ whole: Int) -> Double {
+  private func chance(_ found: Int, _ with: Int) -> Double {
     guard found >= 0, found <= min(sample, with), sample - found <= whole - with else { return 0 }
     return exp(
       choose(with, found) + choose(whole - with, sample - found) - choose(whole, sample))
   }
 
-  private static func choose(_ n: Int, _ k: Int) -> Double {
-    logGamma(Double(n) + 1) - logGamma(Double(k) + 1)
-      - logGamma(Double(n - k) + 1)
+  private func choose(_ n: Int, _ k: Int) -> Double {
+    factorials[n] - factorials[k] - factorials[n - k]
   }
 
-  private static func atLeast(_ found: Int, _ sample: Int, _ with: Int, _ whole: Int) -> Double {
-    (found...max(found, sample)).reduce(0) { $0 + chance($1, sample, with, whole) }
+  func atLeast(_ found: Int, _ with: Int) -> Double {
+    (found...max(found, sample)).reduce(0) { $0 + chance($1, with) }
   }
 
-  private static func atMost(_ found: Int, _ sample: Int, _ with: Int, _ whole: Int) -> Double {
-    (0...found).reduce(0) { $0 + chance($1, sample, with, whole) }
+  func atMost(_ found: Int, _ with: Int) -> Double {
+    (0...found).reduce(0) { $0 + chance($1, with) }
   }
 }

@@ -19,10 +19,10 @@ public struct SeededGenerator: RandomNumberGenerator, Hashable, Sendable {
   /// A whole number from 0 up to but not including a bound above 0, each as likely (Lemire 2019).
   public mutating func number(below bound: Int) -> Int {
     let bound = UInt64(max(1, bound))
-    let least = (0 &- bound) % bound
     while true {
       let product = next().multipliedFullWidth(by: bound)
-      if product.low >= least { return Int(product.high) }
+      // The division is slow and almost never needed.
+      if product.low >= bound || product.low >= (0 &- bound) % bound { return Int(product.high) }
     }
   }
 

@@ -47,13 +47,13 @@ public struct BarChart: Sendable {
     self.table = table
   }
 
-  private static let width = 440.0
-  private static let row = 26.0
+  private static let width = 400.0
+  private static let row = 28.0
 
   public var chart: Chart {
     var drawing = Drawing()
-    let size = 12.0
-    let labels = min(190, 12 + (bars.map { Drawing.width(of: $0.label, size: size) }.max() ?? 0))
+    let size = 13.0
+    let labels = min(180, 12 + (bars.map { Drawing.width(of: $0.label, size: size) }.max() ?? 0))
     let texts = min(120, 10 + (bars.map { Drawing.width(of: $0.text, size: size) }.max() ?? 0))
     let right = Self.width - texts - 6
     let axis = Axis(
@@ -63,7 +63,7 @@ public struct BarChart: Sendable {
     for tick in axis.ticks {
       drawing.line(axis.place(tick), top, axis.place(tick), bottom, stroke: Palette.lightGrey)
       drawing.text(
-        axis.label(tick), x: axis.place(tick), y: bottom + 16, size: 11, anchor: .middle,
+        axis.label(tick), x: axis.place(tick), y: bottom + 16, size: 12, anchor: .middle,
         fill: Palette.secondaryText)
     }
     for (number, bar) in bars.enumerated() {
@@ -73,10 +73,10 @@ public struct BarChart: Sendable {
     let intervals = bars.contains { $0.lower != nil }
     drawing.text(
       unit + (intervals ? "; lines with ends are 95% intervals" : ""), x: 8, y: bottom + 36,
-      size: 11, fill: Palette.secondaryText)
+      size: 12, fill: Palette.secondaryText)
     if let hollowMeans {
       drawing.rectangle(x: 8, y: 7, width: 18, height: 12, fill: "none", stroke: Palette.blue)
-      drawing.text(hollowMeans, x: 32, y: 17, size: 11)
+      drawing.text(hollowMeans, x: 32, y: 17, size: 12)
     }
     return Chart(
       id: id, title: title, takeaway: takeaway, table: table, width: Self.width,

@@ -57,8 +57,8 @@ public struct DotChart: Sendable {
     self.table = table
   }
 
-  private static let width = 440.0
-  private static let row = 26.0
+  private static let width = 400.0
+  private static let row = 28.0
 
   public var chart: Chart {
     var drawing = Drawing()
@@ -73,23 +73,23 @@ public struct DotChart: Sendable {
       let y = 14 + Double(number) * 16
       drawing.mark(
         Self.shape(number), x: 14, y: y, fill: Palette.categories[number % 4])
-      drawing.text(key, x: 26, y: y + 4, size: 11)
+      drawing.text(key, x: 26, y: y + 4, size: 12)
     }
     for tick in axis.ticks {
       drawing.line(axis.place(tick), top, axis.place(tick), bottom, stroke: Palette.lightGrey)
       drawing.text(
-        axis.label(tick), x: axis.place(tick), y: bottom + 16, size: 11, anchor: .middle,
+        axis.label(tick), x: axis.place(tick), y: bottom + 16, size: 12, anchor: .middle,
         fill: Palette.secondaryText)
     }
     if let reference {
       let x = axis.place(reference.value)
       drawing.line(x, top, x, bottom, stroke: Palette.text, width: 1.5, isDashed: true)
-      drawing.text("dashed line: \(reference.name)", x: 8, y: bottom + 50, size: 11)
+      drawing.text("dashed line: \(reference.name)", x: 8, y: bottom + 50, size: 12)
     }
     for (number, row) in rows.enumerated() {
       draw(row, at: top + (Double(number) + 0.5) * Self.row, labels, axis, &drawing)
     }
-    drawing.text(unit, x: 8, y: bottom + 34, size: 11, fill: Palette.secondaryText)
+    drawing.text(unit, x: 8, y: bottom + 34, size: 12, fill: Palette.secondaryText)
     return Chart(
       id: id, title: title, takeaway: takeaway, table: table, width: Self.width,
       height: bottom + (reference == nil ? 42 : 58), marks: drawing.body)

@@ -63,7 +63,7 @@ public struct HexagonMap: Sendable {
       }
       if entry.isMark { drawing.mark(.circle, x: 18, y: y - 1, radius: 3.5, fill: Palette.orange) }
       if entry.isMissing { Self.cross(x: 18, y: y - 1, 5, &drawing) }
-      drawing.text(entry.text, x: 34, y: y + 4, size: 11)
+      drawing.text(entry.text, x: 34, y: y + 4, size: 12)
     }
     for area in areas {
       let shift = area.row % 2 == 1 ? 0.5 : 0

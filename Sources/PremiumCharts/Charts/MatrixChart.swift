@@ -34,12 +34,12 @@ public struct MatrixChart: Sendable {
     let labels = min(170, 12 + (rows.map { Drawing.width(of: $0, size: 12) }.max() ?? 0))
     let cell = (440 - labels - 8) / Double(max(1, columns.count))
     let most = max(1, values.joined().compactMap { $0 }.max() ?? 1)
-    let headings = columns.map { Drawing.lines($0, within: cell - 4, size: 11) }
+    let headings = columns.map { Drawing.lines($0, within: cell - 4, size: 12) }
     let top = 14 + 13 * Double(headings.map(\.count).max() ?? 1)
     for (column, lines) in headings.enumerated() {
       for (number, line) in lines.enumerated() {
         drawing.text(
-          line, x: labels + (Double(column) + 0.5) * cell, y: 14 + Double(number) * 13, size: 11,
+          line, x: labels + (Double(column) + 0.5) * cell, y: 14 + Double(number) * 13, size: 12,
           anchor: .middle)
       }
     }

@@ -47,13 +47,13 @@ public struct ScatterChart: Sendable {
     for tick in x.ticks {
       drawing.line(x.place(tick), top, x.place(tick), bottom, stroke: Palette.lightGrey)
       drawing.text(
-        x.label(tick), x: x.place(tick), y: bottom + 16, size: 11, anchor: .middle,
+        x.label(tick), x: x.place(tick), y: bottom + 16, size: 12, anchor: .middle,
         fill: Palette.secondaryText)
     }
     for tick in y.ticks {
       drawing.line(left, y.place(tick), right, y.place(tick), stroke: Palette.lightGrey)
       drawing.text(
-        y.label(tick), x: left - 6, y: y.place(tick) + 4, size: 11, anchor: .end,
+        y.label(tick), x: left - 6, y: y.place(tick) + 4, size: 12, anchor: .end,
         fill: Palette.secondaryText)
     }
     var taken: [(x: Double, y: Double, width: Double)] = []
@@ -68,9 +68,9 @@ public struct ScatterChart: Sendable {
       Self.name(point, at: (px, py), within: (left, right, top, bottom), &taken, &drawing)
     }
     drawing.mark(.diamond, x: 14, y: 13, fill: Palette.white, stroke: Palette.red)
-    drawing.text(standing, x: 26, y: 17, size: 11)
-    drawing.text("up: \(yUnit)", x: 8, y: 34, size: 11, fill: Palette.secondaryText)
-    drawing.text("across: \(xUnit)", x: 8, y: bottom + 34, size: 11, fill: Palette.secondaryText)
+    drawing.text(standing, x: 26, y: 17, size: 12)
+    drawing.text("up: \(yUnit)", x: 8, y: 34, size: 12, fill: Palette.secondaryText)
+    drawing.text("across: \(xUnit)", x: 8, y: bottom + 34, size: 12, fill: Palette.secondaryText)
     return Chart(
       id: id, title: title, takeaway: takeaway, table: table, width: width, height: bottom + 42,
       marks: drawing.body)
@@ -82,7 +82,7 @@ public struct ScatterChart: Sendable {
     within edge: (left: Double, right: Double, top: Double, bottom: Double),
     _ taken: inout [(x: Double, y: Double, width: Double)], _ drawing: inout Drawing
   ) {
-    let width = Drawing.width(of: point.name, size: 11)
+    let width = Drawing.width(of: point.name, size: 12)
     let places = [
       (place.x + 9, place.y + 4), (place.x - 9 - width, place.y + 4),
       (place.x - width / 2, place.y - 9), (place.x - width / 2, place.y + 17),
@@ -93,6 +93,6 @@ public struct ScatterChart: Sendable {
     }
     guard let free else { return }
     taken.append((free.0, free.1, width))
-    drawing.text(point.name, x: free.0, y: free.1, size: 11, isBold: point.stands)
+    drawing.text(point.name, x: free.0, y: free.1, size: 12, isBold: point.stands)
   }
 }

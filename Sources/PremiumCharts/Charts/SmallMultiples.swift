@@ -51,10 +51,10 @@ public struct SmallMultiples: Sendable {
     let bottom = Double(rows) * Self.size.height
     let range = "\(scale.label(scale.least)) to \(scale.label(scale.most))"
     drawing.text(
-      "\(unit); every panel from \(range)", x: 10, y: bottom + 14, size: 11,
+      "\(unit); every panel from \(range)", x: 10, y: bottom + 14, size: 12,
       fill: Palette.secondaryText)
     if panels.contains(where: { $0.target != nil }) {
-      drawing.text("dashed line: target", x: 10, y: bottom + 30, size: 11)
+      drawing.text("dashed line: target", x: 10, y: bottom + 30, size: 12)
     }
     return Chart(
       id: id, title: title, takeaway: takeaway, table: table, width: 440, height: bottom + 38,
@@ -66,9 +66,9 @@ public struct SmallMultiples: Sendable {
   ) {
     let width = Self.size.width - 16
     drawing.group("\(panel.label): \(panel.note)") { drawing in
-      let lines = Drawing.lines(panel.label, within: width, size: 11)
+      let lines = Drawing.lines(panel.label, within: width, size: 12)
       for (number, line) in lines.prefix(2).enumerated() {
-        drawing.text(line, x: x, y: y + 14 + Double(number) * 12, size: 11, isBold: true)
+        drawing.text(line, x: x, y: y + 14 + Double(number) * 12, size: 12, isBold: true)
       }
       drawing.line(x, y + 82, x + width, y + 82, stroke: Palette.midGrey)
       if let target = panel.target {
@@ -81,7 +81,7 @@ public struct SmallMultiples: Sendable {
       }
       drawing.path(points, stroke: Palette.blue, width: 2)
       if let last = points.last { drawing.mark(.circle, x: last.x, y: last.y, fill: Palette.blue) }
-      drawing.text(panel.note, x: x, y: y + 97, size: 11, fill: Palette.secondaryText)
+      drawing.text(panel.note, x: x, y: y + 97, size: 12, fill: Palette.secondaryText)
     }
   }
 }

@@ -132,8 +132,5 @@ extension Double {
 
 extension String {
   /// Harmless in HTML and XML.
-  var escaped: String {
-    replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;")
-  }
+  var escaped: String { Markup.escaped(self) }
 }

@@ -22,10 +22,15 @@ struct StudyMarkdown {
       "> \(StudyReport.opening(study.portfolio))", "", "### In short", "",
     ]
     lines += StudyReport.summary(study).map { "- \($0)" }
-    for analysis in study.analyses {
+    for analysis in study.analyses where !analysis.rows.isEmpty {
       lines += ["", "### \(analysis.title)", "", analysis.finding, ""]
       lines += table(analysis)
       lines += ["How sure: \(analysis.uncertainty)", "", "What it cannot show: \(analysis.limits)"]
+    }
+    let open = study.analyses.filter(\.rows.isEmpty)
+    if !open.isEmpty {
+      lines += ["", "### What cannot be asked of this register", ""]
+      lines += open.map { "- \($0.title). \($0.finding)" }
     }
     lines += ["", "### Every measure and its labels", ""]
     lines += ["| Id | CCG | Measure | Labels | Source |", "|---|---|---|---|---|"]
@@ -46,7 +51,6 @@ struct StudyMarkdown {
   private static let mostIDs = 6
 
   private func table(_ analysis: PortfolioAnalysis) -> [String] {
-    guard !analysis.rows.isEmpty else { return [] }
     let headings = analysis.headings + ["Rests on"]
     let rows = zip(analysis.table.texts, analysis.rows).map { texts, row in
       let ids = row.measures.prefix(Self.mostIDs).joined(separator: " ")

@@ -53,7 +53,7 @@ struct StudyPage {
 
   private func contents(_ study: StudyReport.Study) -> String {
     let name = study.portfolio.name
-    let items = study.analyses.map { analysis in
+    let items = study.analyses.filter { !$0.rows.isEmpty }.map { analysis in
       "<li><a href=\"#\(name)-\(analysis.id)\">\(Self.escaped(analysis.title))</a></li>"
     }
     return """
@@ -78,7 +78,9 @@ struct StudyPage {
       <ul>
       \(findings.joined(separator: "\n"))
       </ul>
-      \(study.analyses.map { analysis($0, portfolio) }.joined(separator: "\n"))
+      \(study.analyses.filter { !$0.rows.isEmpty }.map { analysis($0, portfolio) }
+        .joined(separator: "\n"))
+      \(unanswered(study))
       \(list(of: portfolio))
       <p class="digest">Register sha256 \(study.digest)</p>
       </section>
@@ -89,13 +91,29 @@ struct StudyPage {
     """
     <section>
     <h3 id="\(portfolio.name)-\(analysis.id)">\(Self.escaped(analysis.title))</h3>
-    <p>\(Self.escaped(analysis.finding))</p>
-    \(analysis.chart?.html ?? "")
-    \(analysis.rows.isEmpty ? "" : table(analysis, portfolio))
+    \(analysis.chart?.html ?? "<p>\(Self.escaped(analysis.finding))</p>")
+    \(table(analysis, portfolio))
     <p><strong>How sure.</strong> \(Self.escaped(analysis.uncertainty))</p>
     <p><strong>What it cannot show.</strong> \(Self.escaped(analysis.limits))</p>
     </section>
     """
+  }
+
+  /// The questions that a register holds too little for.
+  private func unanswered(_ study: StudyReport.Study) -> String {
+    let open = study.analyses.filter(\.rows.isEmpty)
+    guard !open.isEmpty else { return "" }
+    let items = open.map { analysis in
+      "<li><strong>\(Self.escaped(analysis.title)).</strong> \(Self.escaped(analysis.finding))</li>"
+    }
+    return """
+      <section>
+      <h3>What cannot be asked of this register</h3>
+      <ul>
+      \(items.joined(separator: "\n"))
+      </ul>
+      </section>
+      """
   }
 
   /// The figures, each row with the measures that it rests on.
@@ -201,8 +219,5 @@ struct StudyPage {
     @media print { nav, .skip { display: none; } }
     """
 
-  private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;")
-  }
+  private static func escaped(_ text: String) -> String { Markup.escaped(text) }
 }

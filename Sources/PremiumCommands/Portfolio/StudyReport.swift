@@ -62,8 +62,9 @@ struct StudyReport {
         "\(size) Of these \(made) are made up to show how the report works, and every figure that "
         + "counts them is too."
     }
-    return
-      "Real. \(size) Each was published by its CCG or by the press; the source of each is in the list. "
+    let years = Set(portfolio.choices.map(\.measure.year.description)).sorted()
+    return "Real. \(size) They are of \(years.joined(separator: " and ")). "
+      + "Each was published by its CCG or by the press; the source of each is in the list. "
       + "Most choices of 2013/14 were never published together, and with so few, little can be concluded."
   }
 

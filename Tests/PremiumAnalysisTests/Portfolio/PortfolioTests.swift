@@ -8,7 +8,23 @@ import Testing
 
 @Suite("What was chosen") struct PortfolioTests {
   /// The example's register of that name; the first is the one of real choices.
-  static func portfolio(_ number: Int) throws -> Portfolio {
+  static func portfolio(_ number: Int) throws -> Portfolio { try read.get()[number] }
+
+  private static let read = Result<[Portfolio], any Error> {
+    try [0, 1].map { try read($0) }
+  }
+
+  /// Every analysis of both registers, worked out once.
+  static func analyses(_ number: Int) throws -> [PortfolioAnalysis] { try analysed.get()[number] }
+
+  private static let analysed = Result<[[PortfolioAnalysis]], any Error> {
+    try [0, 1].map { number in
+      let portfolio = try portfolio(number)
+      return PortfolioAnalysis.all.map { $0(portfolio) }
+    }
+  }
+
+  private static func read(_ number: Int) throws -> Portfolio {
     let frame = try ShippedFrame.frame()
     let indicators = try ShippedFrame.indicators()
     let profiles = try ProfilesFolder.read(ShippedFrame.rules.organisations)
@@ -62,8 +78,7 @@ import Testing
       .filter { $0.hasSuffix(".swift") && $0 != "Standing.swift" }
     #expect(PortfolioAnalysis.all.count == files.count)
     for number in [0, 1] {
-      let portfolio = try Self.portfolio(number)
-      let analyses = PortfolioAnalysis.all.map { $0(portfolio) }
+      let analyses = try Self.analyses(number)
       #expect(Set(analyses.map(\.id)).count == analyses.count)
       for analysis in analyses {
         for sentence in [analysis.finding, analysis.uncertainty, analysis.limits] {
@@ -79,7 +94,7 @@ import Testing
   func traced() throws {
     let portfolio = try Self.portfolio(1)
     let ids = Set(portfolio.choices.map(\.measure.id))
-    for analysis in PortfolioAnalysis.all.map({ $0(portfolio) }) {
+    for analysis in try Self.analyses(1) {
       for row in analysis.rows { #expect(ids.isSuperset(of: row.measures), "\(analysis.id)") }
     }
   }
@@ -87,8 +102,8 @@ import Testing
   @Test("The same register gives the same report")
   func same() throws {
     let portfolio = try Self.portfolio(1)
-    for analysis in PortfolioAnalysis.all {
-      let (one, other) = (analysis(portfolio), analysis(portfolio))
+    for (analysis, one) in zip(PortfolioAnalysis.all, try Self.analyses(1)) {
+      let other = analysis(portfolio)
       #expect(one.finding == other.finding && one.table == other.table)
       #expect(one.chart?.svg == other.chart?.svg)
     }
@@ -96,9 +111,7 @@ import Testing
 
   @Test("Where no register counts people there is no ratio, and the reason is said")
   func neglected() throws {
-    let portfolio = try Self.portfolio(1)
-    let analysis = try #require(
-      PortfolioAnalysis.all.map { $0(portfolio) }.first { $0.id == "neglected-areas" })
+    let analysis = try #require(try Self.analyses(1).first { $0.id == "neglected-areas" })
     let rows = analysis.table.texts
     let row = try #require(rows.first { $0[0] == "Musculoskeletal conditions" })
     #expect(row[1].isEmpty && row[4].isEmpty && row[5].hasPrefix("no ratio: "))

@@ -79,7 +79,7 @@ enum TwoTierRisk {
 
   private static func finding(_ index: Estimate?, _ count: Int) -> String {
     guard let index, let value = index.value, let interval = index.interval(at: 0.95) else {
-      return "Too few CCGs are in the register to say anything of it."
+      return "Too few CCGs are in the register to say whether poor places cover fewer themes."
     }
     if interval.contains(0) {
       return

@@ -1,4 +1,6 @@
+import Dispatch
 public import QualityPremium
+import Synchronization
 
 /// Gives themes to measures by the words of a frame. The same text always has the same labels.
 public struct Coder: Sendable {
@@ -17,7 +19,23 @@ public struct Coder: Sendable {
     self.byIndicator = byIndicator
   }
 
+  /// Below so many texts one core is done before others have begun.
+  private static let slab = 2000
+
+  /// The codings in the order of the texts, worked out on all cores.
   public func code(_ texts: [MeasureText]) -> [Coding] {
+    guard texts.count > Self.slab else { return code(texts[...]) }
+    let slabs = (texts.count + Self.slab - 1) / Self.slab
+    let parts = Mutex<[[Coding]]>(Array(repeating: [], count: slabs))
+    DispatchQueue.concurrentPerform(iterations: slabs) { number in
+      let start = number * Self.slab
+      let part = code(texts[start..<min(start + Self.slab, texts.count)])
+      parts.withLock { $0[number] = part }
+    }
+    return parts.withLock { Array($0.joined()) }
+  }
+
+  private func code(_ texts: ArraySlice<MeasureText>) -> [Coding] {
     var scan = WordScan()
     return texts.map { code($0, &scan) }
   }
@@ -35,6 +53,10 @@ public struct Coder: Sendable {
     scan.add(text.numerator, index.trie)
     var hits: [TermIndex.Hit] = []
     index.hits(in: scan, &hits)
+    // Words side by side explain a label better than words far apart, and more words better than one.
+    if hits.count > 1 {
+      hits.sort { ($0.gap, -$0.words.count, $0.first) < ($1.gap, -$1.words.count, $1.first) }
+    }
     var tally = ThemeTally(themes: frame.themes.count)
     if !hits.isEmpty {
       let left = LeftOut(hits, index, scan, themes: frame.themes.count)
@@ -49,7 +71,7 @@ public struct Coder: Sendable {
   private func labels(_ tally: ThemeTally, _ scan: WordScan, indicator: String?) -> [Label] {
     var labels: [Label] = []
     for theme in tally.found {
-      let hits = tally.hits(of: theme)
+      let hits = tally.hits(of: theme).sorted { ($0.first, $0.last) < ($1.first, $1.last) }
       var evidence = tally.isCertain(theme) ? ["indicator \(indicator ?? "")"] : []
       for hit in hits {
         let words = Self.words(hit, scan)

@@ -9,10 +9,12 @@ struct LeftOut {
   init(_ hits: [TermIndex.Hit], _ index: TermIndex, _ scan: WordScan, themes: Int) {
     negated = Array(repeating: false, count: scan.words.count)
     for hit in hits {
-      switch index.entries[hit.entry].role {
-      case .excepts(let theme): excepted.append((theme, hit.words))
-      case .negates(let reach): negate(hit, reach, scan)
-      case .names, .hints: break
+      if case .negates(let reach) = index.entries[hit.entry].role { negate(hit, reach, scan) }
+    }
+    for hit in hits {
+      // In "non-elective admissions" the exception "elective admissions" does not stand.
+      if case .excepts(let theme) = index.entries[hit.entry].role, !negated[hit.first] {
+        excepted.append((theme, hit.words))
       }
     }
   }

@@ -24,6 +24,9 @@ struct TermIndex: Sendable {
     var last: Int
     /// The words themselves; those of a gap are not among them.
     var words: [Int]
+
+    /// How many words of the text it passes over.
+    var gap: Int { last - first + 1 - words.count }
   }
 
   private(set) var trie = WordTrie()

@@ -46,15 +46,18 @@ struct ThemeTally {
     }
   }
 
-  /// Words that an earlier term of the theme stands on count once.
+  /// A term counts once, and so do words that another term of the theme stands on.
   private mutating func count(_ hit: TermIndex.Hit, _ index: Int, isHint: Bool, inTitle: Bool) {
-    let isNew = !all[index].hits.contains { $0.words.contains(where: hit.words.contains) }
+    let isNew = !all[index].hits.contains {
+      $0.entry == hit.entry || $0.words.contains(where: hit.words.contains)
+    }
     let weight = Self.weight(isHint: isHint, inTitle: inTitle)
     if isNew {
       all[index].doubt = max(1, all[index].doubt * (100 - weight) / 100)
       all[index].hits.append(hit)
     } else if 100 - weight < all[index].doubt {
       all[index].doubt = 100 - weight
+      all[index].hits.removeAll { $0.words.contains(where: hit.words.contains) }
       all[index].hits.append(hit)
     } else if hit.words.count > 1, !all[index].hits.contains(where: { $0.words.count > 1 }) {
       all[index].hits.append(hit)
