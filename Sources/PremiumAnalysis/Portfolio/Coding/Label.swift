@@ -6,7 +6,7 @@ public struct Label: Hashable, Sendable {
   /// The parts of the theme whose words were found.
   public var parts: [String]
   /// A score from 1 to 99, or 100 for what a person or the indicator itself says. Words that name a
-  /// theme by themselves count 90 in a title and 80 elsewhere, hints 40 and 30; different words for
+  /// theme by themselves count 90 in a title and 80 elsewhere, hints 40 and 20; different words for
   /// one theme add up as if independent. It orders labels by how sure they are; it is no probability.
   public var confidence: Int
   /// The words of the text, in its order.

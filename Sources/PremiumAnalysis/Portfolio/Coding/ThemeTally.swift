@@ -6,7 +6,7 @@ struct ThemeTally {
     case (false, true): 90
     case (false, false): 80
     case (true, true): 40
-    case (true, false): 30
+    case (true, false): 20
     }
   }
 
