@@ -88,8 +88,8 @@ public struct BarChart: Sendable {
     _ drawing: inout Drawing
   ) {
     drawing.group("\(bar.label): \(bar.text)") { drawing in
-      let lines = Drawing.lines(bar.label, within: labels - 10, size: size)
-      for (number, line) in lines.prefix(2).enumerated() {
+      let lines = Drawing.lines(bar.label, within: labels - 10, size: size, most: 2)
+      for (number, line) in lines.enumerated() {
         let offset = lines.count > 1 ? (Double(number) - 0.5) * 12 : 0
         drawing.text(line, x: labels - 8, y: y + 4 + offset, size: size, anchor: .end)
       }

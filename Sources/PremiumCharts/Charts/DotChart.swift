@@ -104,8 +104,8 @@ public struct DotChart: Sendable {
   private func draw(
     _ row: Row, at y: Double, _ labels: Double, _ axis: Axis, _ drawing: inout Drawing
   ) {
-    let lines = Drawing.lines(row.label, within: labels - 8, size: 12)
-    for (number, line) in lines.prefix(2).enumerated() {
+    let lines = Drawing.lines(row.label, within: labels - 8, size: 12, most: 2)
+    for (number, line) in lines.enumerated() {
       let offset = lines.count > 1 ? (Double(number) - 0.5) * 12 : 0
       drawing.text(line, x: labels, y: y + 4 + offset, size: 12, anchor: .end)
     }

@@ -45,8 +45,8 @@ public struct MatrixChart: Sendable {
     }
     for (row, name) in rows.enumerated() {
       let y = top + Double(row) * 26
-      let lines = Drawing.lines(name, within: labels - 8, size: 12)
-      for (number, line) in lines.prefix(2).enumerated() {
+      let lines = Drawing.lines(name, within: labels - 8, size: 12, most: 2)
+      for (number, line) in lines.enumerated() {
         let offset = lines.count > 1 ? (Double(number) - 0.5) * 12 : 0
         drawing.text(line, x: labels - 6, y: y + 17 + offset, size: 12, anchor: .end)
       }

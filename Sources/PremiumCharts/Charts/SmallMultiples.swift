@@ -66,8 +66,8 @@ public struct SmallMultiples: Sendable {
   ) {
     let width = Self.size.width - 16
     drawing.group("\(panel.label): \(panel.note)") { drawing in
-      let lines = Drawing.lines(panel.label, within: width, size: 12)
-      for (number, line) in lines.prefix(2).enumerated() {
+      let lines = Drawing.lines(panel.label, within: width, size: 12, most: 2)
+      for (number, line) in lines.enumerated() {
         drawing.text(line, x: x, y: y + 14 + Double(number) * 12, size: 12, isBold: true)
       }
       drawing.line(x, y + 82, x + width, y + 82, stroke: Palette.midGrey)

@@ -106,8 +106,10 @@ struct Drawing {
     return units * size
   }
 
-  /// Broken between words so that no line is wider than that.
-  static func lines(_ text: String, within width: Double, size: Double = textSize) -> [String] {
+  /// Broken between words so that no line is wider than that; what has no room ends in dots.
+  static func lines(
+    _ text: String, within width: Double, size: Double = textSize, most: Int = .max
+  ) -> [String] {
     var lines: [String] = []
     for word in text.split(separator: " ") {
       if let last = lines.last, Self.width(of: last + " " + word, size: size) <= width {
@@ -116,7 +118,8 @@ struct Drawing {
         lines.append(String(word))
       }
     }
-    return lines.isEmpty ? [""] : lines
+    guard lines.count > most else { return lines.isEmpty ? [""] : lines }
+    return lines.prefix(most - 1) + [lines[most - 1] + "…"]
   }
 }
 

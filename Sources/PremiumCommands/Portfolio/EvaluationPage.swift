@@ -119,7 +119,8 @@ struct EvaluationPage {
     The measures are made up. One team wrote them, labelled them and then wrote the words, so the words may
     suit them better than the measures of others. 535 further measures, written after the words in six
     batches of other styles, had a micro-F1 of 0.95, 0.94, 0.93, 0.92, 0.93 and 0.92 before the words were tuned on
-    them too (`Tests/Portfolio`). Whether another person would give the same labels was not tested;
+    them too (`Tests/Portfolio`). The mistakes above are printed for all to see, so whoever changes
+    words next has seen them. Whether another person would give the same labels was not tested;
     `qp portfolio agreement` is for that.
     """
 
