@@ -28,6 +28,7 @@ public struct QP: ParsableCommand {
       SchemeCommands.self,
       ReviewCommands.self,
       IndicatorCommands.self,
+      PortfolioCommands.self,
       Statistics.self,
       RunCommands.self,
       PaymentCommands.self,

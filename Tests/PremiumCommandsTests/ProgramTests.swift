@@ -21,7 +21,8 @@ struct Program {
   }
 
   static func run(
-    list arguments: [String], input: String? = nil, in folder: URL, environment: [String: String]
+    list arguments: [String], input: String? = nil, in folder: URL = root,
+    environment: [String: String] = [:]
   ) throws -> Program {
     let process = Process()
     process.executableURL = binary
