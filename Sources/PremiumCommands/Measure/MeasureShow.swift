@@ -46,7 +46,7 @@ struct MeasureShow: ParsableCommand {
     let observations = submissions.map { submissions in
       submissions.list.first { $0.commissioner.code == organisation }?.evidence.observations ?? [:]
     }
-    let text = MeasureText(
+    let text = MeasureRecordText(
       record: found, others: others, scheme: scheme, indicators: library.indicators,
       organisation: store.organisations[organisation], observations: observations)
     print(text.text, terminator: "")

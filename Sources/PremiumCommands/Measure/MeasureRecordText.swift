@@ -4,7 +4,7 @@ import PremiumStore
 import QualityPremium
 
 /// A measure written out for a reader.
-struct MeasureText {
+struct MeasureRecordText {
   let record: MeasureRecord
   let others: [MeasureRecord]
   let scheme: Scheme
