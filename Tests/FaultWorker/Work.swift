@@ -1,4 +1,4 @@
-import Foundation
+import PremiumRules
 import PremiumStore
 import QualityPremium
 
@@ -6,21 +6,28 @@ import QualityPremium
 struct Work {
   private let store: Store
   private let seed: UInt64
+  /// Evidence and runs, for one worker in four: reading the rules takes it longest.
+  private let year: YearWork?
   private var count = 0
 
-  init(store: Store, seed: UInt64) throws {
+  init(store: Store, home: RulesFolder, seed: UInt64) throws {
     self.store = store
     self.seed = seed
+    year = seed % 4 == 0 ? try YearWork(store: store, home: home) : nil
     guard try store.people.list().isEmpty else { return }
     try store.people.propose(
-      ["alma", "adam"].map { Appointment(person: $0, role: .administrator, from: Self.day) },
-      by: "alma", reason: "the first list")
+      [
+        Appointment(person: "alma", role: .administrator, from: Self.day),
+        Appointment(person: "adam", role: .administrator, from: Self.day),
+        Appointment(person: "nina", role: .national, from: Self.day),
+      ], by: "alma", reason: "the first list")
   }
 
   private static let day = Day(number: 15_796)  // 1 April 2013
 
   mutating func doNext() throws {
     count += 1
+    if let year { return try count % 3 == 0 ? year.run() : year.bring(count) }
     switch count % 3 {
     case 0: try store.people.confirm(by: "adam")
     case 1: try propose(1)

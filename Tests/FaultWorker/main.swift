@@ -18,7 +18,7 @@ let rules = RulesFolder(home: URL(filePath: arguments[2]))
 let store = try Store(
   at: URL(filePath: arguments[1]), organisations: OrganisationRegister.read(rules.organisations),
   origin: "fault-worker")
-var work = try Work(store: store, seed: seed)
+var work = try Work(store: store, home: rules, seed: seed)
 while true {
   try work.doNext()
   let line = "\(try store.auditHead())\n"
