@@ -8,11 +8,21 @@ public enum Digest {
     text(SHA256.hash(data: bytes))
   }
 
+  /// Written digit by digit: a trail has millions of them.
   static func text(_ digest: SHA256.Digest) -> String {
-    digest.map { byte in
-      let text = String(byte, radix: 16)
-      return byte < 16 ? "0" + text : text
-    }.joined()
+    String(unsafeUninitializedCapacity: 2 * SHA256.Digest.byteCount) { text in
+      var place = 0
+      for byte in digest {
+        text[place] = digit(byte >> 4)
+        text[place + 1] = digit(byte & 15)
+        place += 2
+      }
+      return place
+    }
+  }
+
+  private static func digit(_ number: UInt8) -> UInt8 {
+    number < 10 ? UInt8(ascii: "0") + number : UInt8(ascii: "a") + number - 10
   }
 
   /// The digest of several files: of the lines `<digest>  <name>`, sorted by name.

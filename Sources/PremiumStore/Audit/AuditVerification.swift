@@ -52,9 +52,11 @@ struct AuditVerification {
   /// Checks the record that the walk stands on.
   private mutating func check(_ record: inout RecordDigest) throws {
     let number = events.integer(0)
-    let name = "record \(number) (\(events.text(5)) of '\(events.text(6))' by \(events.text(2)))"
     func bad(_ what: String) -> StoreError {
-      StoreError(.integrity, "\(name) \(what)", remedy: "restore a copy from before it was changed")
+      StoreError(
+        .integrity,
+        "record \(number) (\(events.text(5)) of '\(events.text(6))' by \(events.text(2))) \(what)",
+        remedy: "restore a copy from before it was changed")
     }
     guard number == last.count + 1 else {
       throw StoreError(

@@ -11,10 +11,16 @@ struct RecordDigest {
   }
 
   mutating func add(_ field: UnsafeRawBufferPointer) {
-    buffer.append(contentsOf: String(field.count).utf8)
+    append(field.count)
     buffer.append(UInt8(ascii: ":"))
     buffer.append(contentsOf: field)
     buffer.append(UInt8(ascii: ","))
+  }
+
+  /// The digits of a number that is not negative.
+  private mutating func append(_ number: Int) {
+    if number >= 10 { append(number / 10) }
+    buffer.append(UInt8(ascii: "0") + UInt8(number % 10))
   }
 
   /// The digest of what was added, and an empty record after it.
