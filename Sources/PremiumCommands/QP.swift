@@ -29,6 +29,7 @@ public struct QP: ParsableCommand {
       Statistics.self,
       PeopleCommands.self,
       AuditCommands.self,
+      Serve.self,
     ])
 
   public init() {}

@@ -11,6 +11,7 @@ enum Schema {
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")
       try db.execute(sql: auditTables)
       try db.execute(sql: peopleTables)
+      try db.execute(sql: accountTables)
       for table in ["audit_event"] + Table.allCases.map(\.rawValue) {
         try db.execute(sql: guardTriggers(of: table))
       }

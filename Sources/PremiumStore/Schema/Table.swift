@@ -5,4 +5,5 @@
 /// when their digest is known, and `qp audit verify` finds a row that has none.
 public enum Table: String, CaseIterable, Sendable {
   case appointment
+  case account
 }
