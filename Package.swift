@@ -43,7 +43,8 @@ let package = Package(
       name: "PremiumRules",
       path: "Rules",
       exclude: [
-        "Schemes", "Indicators", "Organisations", "Variants", "StandardPopulations", "CodeLists",
+        "Schemes", "Indicators", "Organisations", "Gateways", "Variants", "StandardPopulations",
+        "CodeLists",
       ],
       sources: ["RulesFolder.swift"],
       swiftSettings: strict),

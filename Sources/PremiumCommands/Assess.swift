@@ -142,12 +142,3 @@ struct Assess: ParsableCommand {
     }
   }
 }
-
-/// JSON as this program writes it: keys in order, slashes as they are.
-enum JSONText {
-  static func of(_ document: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(document), as: UTF8.self) + "\n"
-  }
-}

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import QualityPremium
 
 /// The program: a list of commands.
 public struct QP: ParsableCommand {
@@ -18,7 +19,7 @@ public struct QP: ParsableCommand {
       4 not permitted, 5 the record is not what was written, 6 it contradicts
       what is there.
       """,
-    version: "0.1.0",
+    version: Engine.version,
     subcommands: [
       Demo.self,
       Assess.self,
@@ -27,6 +28,9 @@ public struct QP: ParsableCommand {
       ReviewCommands.self,
       IndicatorCommands.self,
       Statistics.self,
+      RunCommands.self,
+      PaymentCommands.self,
+      Verify.self,
       PeopleCommands.self,
       AuditCommands.self,
       Serve.self,

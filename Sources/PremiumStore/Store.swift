@@ -10,8 +10,8 @@ public struct Store: Sendable {
   public let organisations: Organisations
   /// From where operations come, such as `qp on finance-1`.
   public let origin: String
-  private let clock: @Sendable () -> Instant
   let appointments = AppointmentCache()
+  let clock: @Sendable () -> Instant
 
   /// Opens a file, and makes it where there is none.
   ///

@@ -54,8 +54,8 @@ struct Writing {
     fileprivate var last: Int64
 
     mutating func add(_ values: [(any DatabaseValueConvertible)?]) throws -> Int64 {
+      try statement.execute(arguments: [last + 1, event] + StatementArguments(values))
       last += 1
-      try statement.execute(arguments: [last, event] + StatementArguments(values))
       return last
     }
   }

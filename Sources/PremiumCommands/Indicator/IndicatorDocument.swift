@@ -28,6 +28,7 @@ struct IndicatorDocument: Encodable {
     case denominator, method, persons, disclosure, domains, publisher, lag, author, sources
     case confidence, note
     case contextFor = "context_for"
+    case components
     case standardPopulation = "standard_population"
     case exactBelow = "exact_below"
     case checkedBy = "checked_by"
@@ -49,6 +50,7 @@ struct IndicatorDocument: Encodable {
     try part.encodeIfPresent(indicator.multiplier, forKey: .multiplier)
     try part.encodeIfPresent(indicator.event, forKey: .event)
     try part.encodeIfPresent(indicator.contextFor, forKey: .contextFor)
+    if !indicator.components.isEmpty { try part.encode(indicator.components, forKey: .components) }
     let provenance = indicator.provenance
     try part.encode(
       provenance.sources.map { SourcePart(title: $0.title, url: $0.url) }, forKey: .sources)

@@ -18,6 +18,8 @@ struct IndicatorText {
 
   private var lines: [(String, String?)] {
     let definition = indicator.definition
+    let list = indicator.components.joined(separator: ", ")
+    let components: String? = list.isEmpty ? nil : list
     return [
       ("identifier", indicator.id),
       ("number", definition?.number),
@@ -31,6 +33,7 @@ struct IndicatorText {
       ("publisher", definition?.publisher),
       ("lag", definition.map { $0.lag ?? IndicatorDefinition.notStated }),
       ("context for", indicator.contextFor),
+      ("made of", components),
       ("author", definition?.author),
       ("checked by", definition.map { $0.checkedBy ?? "none yet" }),
       ("next review", definition?.nextReview.inWords),

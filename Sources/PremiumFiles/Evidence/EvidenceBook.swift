@@ -4,7 +4,7 @@ import QualityPremium
 /// for the same thing is noticed.
 struct EvidenceBook {
   private(set) var evidence: [String: Evidence] = [:]
-  private let codes: Set<String>
+  private let known: Known
   private var lines: [Key: Int] = [:]
 
   private struct Key: Hashable {
@@ -14,13 +14,37 @@ struct EvidenceBook {
     var period: Period?
   }
 
-  init(codes: Set<String>) {
-    self.codes = codes
+  /// Which organisations there are.
+  private enum Known {
+    case listed(Set<String>)
+    case registered(Organisations, Period)
   }
 
-  /// The code in the column `organisation`, if it is one of `organisations.csv`.
-  func organisation(in row: CSVTableRow, _ problems: inout [Problem]) -> String? {
-    guard let code = row.required("organisation", &problems) else { return nil }
+  /// A book for the organisations of `organisations.csv`.
+  init(codes: Set<String>) {
+    known = .listed(codes)
+  }
+
+  /// A book for the organisations that are open at the end of a year.
+  init(register: Organisations, in year: Period) {
+    known = .registered(register, year)
+  }
+
+  /// The code in the column of organisations, if it is one that may have evidence.
+  func organisation(
+    in row: CSVTableRow, column: String = "organisation", _ problems: inout [Problem]
+  ) -> String? {
+    guard let code = row.required(column, &problems) else { return nil }
+    let codes: Set<String>
+    switch known {
+    case .listed(let listed):
+      codes = listed
+    case .registered(let register, let year):
+      guard let fault = register.fault(of: code, in: year, row.text("period").flatMap(Period.init))
+      else { return code }
+      problems.append(row.problem(column, fault.what, remedy: fault.remedy))
+      return nil
+    }
     if codes.contains(code) { return code }
     problems.append(
       row.problem(
@@ -54,7 +78,9 @@ struct EvidenceBook {
     _ measure: LocalMeasure, outcomeIn year: Period, for code: String, _ row: CSVTableRow,
     _ problems: inout [Problem]
   ) {
-    if evidence[code]?.statements[.init(measure.slot, in: year)] != nil {
+    // A measure that is met when somebody says so is agreed, and its outcome recorded.
+    let isDelivered = measure.criterion == .confirmed(measure.slot, in: year)
+    if !isDelivered, evidence[code]?.statements[.init(measure.slot, in: year)] != nil {
       problems.append(
         row.problem(
           "slot", "\(measure.slot) of \(code) has a recorded outcome in statements.csv too",

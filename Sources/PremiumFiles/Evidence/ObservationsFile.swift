@@ -1,12 +1,13 @@
-import QualityPremium
+public import QualityPremium
 
 /// `observations.csv`: one row an organisation, indicator and period.
-enum ObservationsFile {
+public enum ObservationsFile {
   static let required = [
     "organisation", "indicator", "period", "numerator", "denominator", "value", "source",
   ]
   static let optional = [
     "events", "lower_95", "upper_95", "method", "known_on", "submitted_by", "digest", "note",
+    "reaches_to",
   ]
 
   static func read(
@@ -48,6 +49,7 @@ enum ObservationsFile {
     let lower = row.quantity("lower_95", &problems)
     let upper = row.quantity("upper_95", &problems)
     _ = row.day("known_on", &problems)
+    _ = row.day("reaches_to", &problems)
     guard problems.count == before else { return nil }
     let check = FigureCheck(
       indicator: indicator, numerator: numerator, denominator: denominator, value: value,
@@ -73,6 +75,36 @@ enum ObservationsFile {
         publication: .init(
           source: row.text("source") ?? "", method: row.text("method"), lower95: lower,
           upper95: upper, note: row.text("note")))
+    }
+  }
+}
+
+extension ObservationsFile {
+  /// How far a figure of a period reaches.
+  public struct LastDay: Hashable, Sendable {
+    public var organisation: String
+    public var indicator: Indicator.ID
+    public var period: Period
+    /// The last day that it counts, where the file says so.
+    public var reachesTo: Day?
+    /// When it was known, where the file says so: no later day can be in it.
+    public var knownOn: Day?
+  }
+
+  /// How far the figures of a file reach that say so; rows that cannot be read are left to `read`.
+  public static func lastDays(_ file: InputFile) -> [LastDay] {
+    var problems: [Problem] = []
+    guard let csv = CSVFile(file, problems: &problems),
+      let table = CSVTable(csv, required: required, optional: optional, problems: &problems)
+    else { return [] }
+    return table.rows.compactMap { row in
+      guard let organisation = row.text("organisation"), let indicator = row.text("indicator"),
+        let period = row.text("period").flatMap({ Period($0) })
+      else { return nil }
+      func day(_ column: String) -> Day? { row.text(column).flatMap { Day($0) } }
+      return LastDay(
+        organisation: organisation, indicator: indicator, period: period,
+        reachesTo: day("reaches_to"), knownOn: day("known_on"))
     }
   }
 }

@@ -7,16 +7,22 @@ enum OrganisationsFile {
   ]
 
   /// The commissioners in the order of the file.
+  ///
+  /// - Parameters:
+  ///   - register: where there is one, every organisation has to be in it, and whatever is wrong is said of
+  ///     every row; else what is wrong with all populations is said once.
   static func read(
     _ csv: CSVFile, for scheme: Scheme, accepting accepted: Population.Basis?,
-    _ problems: inout [Problem]
+    register: EvidenceBook? = nil, _ problems: inout [Problem]
   ) -> [Commissioner] {
     guard let table = CSVTable(csv, required: columns, problems: &problems) else { return [] }
     var commissioners: [Commissioner] = []
     var lines: [String: Int] = [:]
     var check = PopulationCheck(scheme: scheme, accepted: accepted)
     for row in table.rows {
-      let code = row.required("code", &problems)
+      let code =
+        register.map { $0.organisation(in: row, column: "code", &problems) }
+        ?? row.required("code", &problems)
       let name = row.required("name", &problems)
       let count = row.required("population", &problems).flatMap { _ in
         row.count("population", &problems)
@@ -40,6 +46,10 @@ enum OrganisationsFile {
       let population = Population(
         count: count ?? 0, basis: basis.flatMap { Population.Basis(rawValue: $0) }, date: day)
       check.look(at: population, in: row)
+      if register != nil {
+        problems += check.problems
+        check = PopulationCheck(scheme: scheme, accepted: accepted)
+      }
       guard let code, let name else { continue }
       commissioners.append(
         Commissioner(

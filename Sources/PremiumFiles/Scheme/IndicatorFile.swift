@@ -6,7 +6,7 @@ public enum IndicatorFile {
   private static let keys =
     [
       "indicator", "title", "kind", "unit", "direction", "multiplier", "event", "context-for",
-      "sources",
+      "components", "sources",
     ]
     + IndicatorDefinitionReader.keys + ProvenanceReader.keys
 
@@ -41,12 +41,15 @@ public enum IndicatorFile {
     }
     let event = top.values["event"].flatMap { reader.text($0, of: "event") }
     let contextFor = top.values["context-for"].flatMap { reader.text($0, of: "context-for") }
+    let components = top.values["components"].flatMap { reader.list($0, of: "components") } ?? []
+    let parts = components.compactMap { reader.text($0, of: "component") }
     let definition = IndicatorDefinitionReader.read(top, kind: kind, &reader)
     let provenance = ProvenanceReader.read(top, sources: sources, &reader)
     guard let id, let title, let unit, let kind, let direction, let definition, let provenance
     else { return nil }
     return Indicator(
       id: id, title: title, kind: kind, unit: unit, direction: direction, multiplier: multiplier,
-      event: event, contextFor: contextFor, definition: definition, provenance: provenance)
+      event: event, contextFor: contextFor, components: parts, definition: definition,
+      provenance: provenance)
   }
 }

@@ -5,9 +5,10 @@ public import QualityPremium
 public struct RuleLibrary: Sendable {
   public var indicators: [Indicator.ID: Indicator]
   /// The files of the indicators that belong to the rules, for their digest.
-  private var ruleFiles: [Indicator.ID: (name: String, digest: String)]
-  private var indicatorFiles: [Indicator.ID: (name: String, digest: String)]
-  private let schemes: URL
+  private var ruleFiles: [Indicator.ID: InputFile] = [:]
+  private var indicatorFiles: [Indicator.ID: InputFile] = [:]
+  /// The folder of schemes; nothing where the definitions were kept in memory.
+  private let schemes: URL?
 
   /// A scheme and the digest of the files that it was read from.
   public struct LoadedScheme: Sendable {
@@ -21,20 +22,40 @@ public struct RuleLibrary: Sendable {
   public init(schemes: URL, indicators folder: URL) throws(Problems) {
     self.schemes = schemes
     indicators = [:]
-    indicatorFiles = [:]
-    ruleFiles = [:]
     try addIndicators(in: folder, named: "Rules/Indicators")
+    ruleFiles = indicatorFiles
+  }
+
+  /// Reads definitions that are in memory; their schemes are given to `load`.
+  public init(indicators files: [InputFile]) throws(Problems) {
+    schemes = nil
+    indicators = [:]
+    try addIndicators(files)
     ruleFiles = indicatorFiles
   }
 
   /// Adds the definitions that a folder of evidence brings along; they count as evidence, not as rules.
   public mutating func addIndicators(in folder: URL, named name: String) throws(Problems) {
     var problems: [Problem] = []
+    var files: [InputFile] = []
     for url in Self.files(in: folder) {
       do {
-        let file = try InputFile.read(url, name: "\(name)/\(url.lastPathComponent)")
+        files.append(try InputFile.read(url, name: "\(name)/\(url.lastPathComponent)"))
+      } catch {
+        problems += error.list
+      }
+    }
+    do { try addIndicators(files) } catch { problems += error.list }
+    try problems.check()
+  }
+
+  /// The same, of files in memory.
+  public mutating func addIndicators(_ files: [InputFile]) throws(Problems) {
+    var problems: [Problem] = []
+    for file in files {
+      do {
         let indicator = try IndicatorFile.read(file)
-        if url.deletingPathExtension().lastPathComponent != indicator.id {
+        if file.shortName != "\(indicator.id).yaml" {
           problems.append(
             Problem(
               file: file.name, line: 1, column: 1, "defines '\(indicator.id)'",
@@ -44,10 +65,10 @@ public struct RuleLibrary: Sendable {
           problems.append(
             Problem(
               file: file.name, line: 1, column: 1,
-              "defines '\(indicator.id)', as \(other.name) does", remedy: "keep one of them"))
+              "defines '\(indicator.id)', as \(other.shortName) does", remedy: "keep one of them"))
         }
         indicators[indicator.id] = indicator
-        indicatorFiles[indicator.id] = (file.shortName, file.digest)
+        indicatorFiles[indicator.id] = file
       } catch {
         problems += error.list
       }
@@ -57,6 +78,7 @@ public struct RuleLibrary: Sendable {
 
   /// The identifiers of the schemes in the folder, in alphabetical order.
   public var schemeIDs: [String] {
+    guard let schemes else { return [] }
     let root = schemes.standardizedFileURL.path
     return Self.files(in: schemes).map { url in
       let path = url.standardizedFileURL.deletingPathExtension().path
@@ -74,15 +96,25 @@ public struct RuleLibrary: Sendable {
           remedy: Suggestion.remedy(for: name, among: schemeIDs))
       ])
     }
-    let file =
-      isFile
-      ? try InputFile.read(URL(filePath: name), name: name)
-      : try InputFile.read(
-        schemes.appending(path: name + ".yaml"), name: "Rules/Schemes/\(name).yaml")
+    guard let schemes, !isFile else {
+      return try load(InputFile.read(URL(filePath: name), name: name))
+    }
+    return try load(
+      InputFile.read(schemes.appending(path: name + ".yaml"), name: "Rules/Schemes/\(name).yaml"))
+  }
+
+  /// Reads a scheme from the bytes of its file.
+  public func load(_ file: InputFile) throws(Problems) -> LoadedScheme {
     let scheme = try SchemeFile.read(file, indicators: indicators)
     let used = scheme.indicators.keys.compactMap { ruleFiles[$0] }
     return LoadedScheme(
-      scheme: scheme, digest: Digest.of([(file.shortName, file.digest)] + used), file: file)
+      scheme: scheme, digest: Digest.of(([file] + used).map { ($0.shortName, $0.digest) }),
+      file: file)
+  }
+
+  /// The files of some indicators that belong to the rules, in alphabetical order.
+  public func files(of indicators: Set<Indicator.ID>) -> [InputFile] {
+    ruleFiles.filter { indicators.contains($0.key) }.values.sorted { $0.name < $1.name }
   }
 
   static func files(in folder: URL) -> [URL] {

@@ -21,6 +21,12 @@ public struct CSVFile: Sendable {
   public var heading: Row
   public var rows: [Row]
 
+  init(name: String, heading: Row, rows: [Row]) {
+    self.name = name
+    self.heading = heading
+    self.rows = rows
+  }
+
   /// Splits a file into rows; whatever is wrong with it is added to the problems.
   public init?(_ file: InputFile, problems: inout [Problem]) {
     name = file.name

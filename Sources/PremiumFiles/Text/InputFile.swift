@@ -28,7 +28,7 @@ public struct InputFile: Sendable {
   public var digest: String { Digest.of(bytes) }
 
   /// The name without its folder, which digests go by, so that they are the same from everywhere.
-  var shortName: String { name.split(separator: "/").last.map(String.init) ?? name }
+  public var shortName: String { name.split(separator: "/").last.map(String.init) ?? name }
 
   /// What is wrong with the encoding, if anything, with the place; a piece of a file has no first bytes.
   func encodingProblem(isStart: Bool = true) -> Problem? {

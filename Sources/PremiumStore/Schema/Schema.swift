@@ -12,6 +12,11 @@ enum Schema {
       try db.execute(sql: auditTables)
       try db.execute(sql: peopleTables)
       try db.execute(sql: accountTables)
+      try db.execute(sql: evidenceTables)
+      try db.execute(sql: measureTables)
+      try db.execute(sql: gatewayTables)
+      try db.execute(sql: runTables)
+      try db.execute(sql: paymentTables)
       for table in ["audit_event"] + Table.allCases.map(\.rawValue) {
         try db.execute(sql: guardTriggers(of: table))
       }

@@ -6,4 +6,31 @@
 public enum Table: String, CaseIterable, Sendable {
   case appointment
   case account
+  case evidenceFile = "evidence_file"
+  case evidenceOrganisation = "evidence_organisation"
+  case evidenceObservation = "evidence_observation"
+  case evidenceStatement = "evidence_statement"
+  case evidenceAgreement = "evidence_agreement"
+  case evidenceSplit = "evidence_split"
+  case evidenceRemark = "evidence_remark"
+  case measureVersion = "measure_version"
+  case measureConsultation = "measure_consultation"
+  case measureStep = "measure_step"
+  case gatewayFlag = "gateway_flag"
+  case gatewayDecision = "gateway_decision"
+  case gatewayStep = "gateway_step"
+  // Runs and payments.
+  case keptFile = "kept_file"
+  case run
+  case runFile = "run_file"
+  case runGap = "run_gap"
+  case runWaiver = "run_waiver"
+  case runAssessment = "run_assessment"
+  case runResult = "run_result"
+  case runAward = "run_award"
+  case runQuery = "run_query"
+  case runAnswer = "run_answer"
+  case runStage = "run_stage"
+  case payment
+  case paymentLine = "payment_line"
 }

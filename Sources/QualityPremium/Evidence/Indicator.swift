@@ -35,13 +35,16 @@ public struct Indicator: Hashable, Sendable {
   public var event: String?
   /// The indicator beneath which it is shown for the reader; it decides nothing there.
   public var contextFor: ID?
+  /// The indicators of which it is made: whoever counts for one of them counts for it too.
+  public var components: [ID]
   /// How it is worked out; every file of an indicator says it.
   public var definition: IndicatorDefinition?
   public var provenance: Provenance
 
   public init(
     id: ID, title: String, kind: Kind, unit: String, direction: Direction, multiplier: Int? = nil,
-    event: String? = nil, contextFor: ID? = nil, definition: IndicatorDefinition? = nil,
+    event: String? = nil, contextFor: ID? = nil, components: [ID] = [],
+    definition: IndicatorDefinition? = nil,
     provenance: Provenance
   ) {
     self.id = id
@@ -52,6 +55,7 @@ public struct Indicator: Hashable, Sendable {
     self.multiplier = multiplier
     self.event = event
     self.contextFor = contextFor
+    self.components = components
     self.definition = definition
     self.provenance = provenance
   }

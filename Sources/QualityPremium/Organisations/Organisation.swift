@@ -47,6 +47,29 @@ public struct Organisations: Hashable, Sendable {
 
   public subscript(code: String) -> Organisation? { places[code].map { list[$0] } }
 
+  /// What stands in the place of an organisation on a day: what took over from it, and from that, as far
+  /// as each is open then.
+  public func successors(of code: String, on day: Day) -> [Organisation] {
+    var found: [Organisation] = []
+    var waiting = self[code]?.successors ?? []
+    var seen: Set<String> = [code]
+    while !waiting.isEmpty {
+      let next = waiting.removeFirst()
+      guard seen.insert(next).inserted, let organisation = self[next] else { continue }
+      if organisation.isOpen(on: day) {
+        found.append(organisation)
+      } else {
+        waiting += organisation.successors
+      }
+    }
+    return found
+  }
+
+  /// The codes of those that an organisation took over from, in the order of the register.
+  public func predecessors(of code: String) -> [String] {
+    list.filter { $0.successors.contains(code) && $0.code != code }.map(\.code)
+  }
+
   /// The organisation as something is done to it.
   public func target(_ code: String) -> Appointment.Target {
     Appointment.Target(organisation: code, areaTeam: self[code]?.areaTeam)

@@ -26,6 +26,11 @@ extension Day {
 }
 
 extension Day {
+  /// The first day of a month, which is counted from 1.
+  init(firstOf month: Int, _ year: Int) {
+    self.init(year: year, month: month, day: 1)
+  }
+
   /// A day that is known to exist.
   private init(year: Int, month: Int, day: Int) {
     self.year = year
@@ -38,4 +43,14 @@ extension Day: Comparable {
   public static func < (left: Day, right: Day) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }
+}
+
+extension Day {
+  /// The first day of a month, counted from 1 to 12.
+  init(firstOf month: Int, year: Int) {
+    self.init(year: year, month: month, day: 1)
+  }
+
+  /// The day before it.
+  var before: Day { Day(number: number - 1) }
 }

@@ -12,6 +12,10 @@ public struct Money: Hashable, Sendable {
     Money(pence: left.pence + right.pence)
   }
 
+  public static func - (left: Money, right: Money) -> Money {
+    Money(pence: left.pence - right.pence)
+  }
+
   /// Plain pounds and pence for files: `123456.78`.
   public var plain: String { Quantity(pence, over: 100).decimal(places: 2) }
 }

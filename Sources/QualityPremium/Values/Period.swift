@@ -70,3 +70,15 @@ extension Period: CustomStringConvertible {
     }
   }
 }
+
+extension Period {
+  public var firstDay: Day { Self.firstDay(ofMonth: months.lowerBound) }
+
+  public var lastDay: Day {
+    Day(number: Self.firstDay(ofMonth: months.upperBound + 1).number - 1)
+  }
+
+  private static func firstDay(ofMonth month: Int) -> Day {
+    Day(firstOf: month % 12 + 1, month / 12)
+  }
+}

@@ -13,6 +13,7 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   case importEvidence = "evidence-import"
   case correctEvidence = "evidence-correct"
   // Gateways.
+  case flagGateway = "gateway-flag"
   case decideGateway = "gateway-decide"
   case secondGateway = "gateway-second"
   case answerGateway = "gateway-answer"
@@ -28,6 +29,7 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   case approveRun = "run-approve"
   case approveForPayment = "run-approve-payment"
   case publishRun = "run-publish"
+  case recalculateRun = "run-recalculate"
   // Payments.
   case makePayment = "payment-make"
   case correctPayment = "payment-correct"
@@ -75,20 +77,21 @@ extension Action {
     switch self {
     case .proposeMeasure, .consultOnMeasure, .submitMeasure, .withdrawMeasure:
       [Permission(.ccg, .own)]
-    case .returnMeasure, .agreeMeasure:
-      [Permission(.areaTeam, .area)]
-    case .amendMeasure:
+    // Either party may offer a change of what was agreed, and the other agrees it or sends it back.
+    case .returnMeasure, .agreeMeasure, .amendMeasure:
       [Permission(.ccg, .own), Permission(.areaTeam, .area)]
     case .freezeMeasures:
       [Permission(.national, .all)]
     case .importEvidence, .correctEvidence:
       [Permission(.ccg, .own), Permission(.areaTeam, .area), Permission(.national, .all)]
+    case .flagGateway:
+      [Permission(.areaTeam, .area), Permission(.national, .all)]
     case .decideGateway, .secondGateway, .settleGateway:
       [Permission(.national, .all)]
     case .answerGateway, .queryRun:
       [Permission(.ccg, .own)]
     case .freezeRun, .waiveGap, .secondWaiver, .assessRun, .previewRun, .answerQuery, .approveRun,
-      .publishRun:
+      .publishRun, .recalculateRun:
       [Permission(.national, .all)]
     case .approveForPayment, .makePayment, .correctPayment:
       [Permission(.finance, .all)]
@@ -114,6 +117,7 @@ extension Action {
     case .amendMeasure: "amend a local measure"
     case .importEvidence: "import evidence"
     case .correctEvidence: "correct evidence"
+    case .flagGateway: "record what is known for a gateway"
     case .decideGateway: "decide on a gateway"
     case .secondGateway: "second a decision on a gateway"
     case .answerGateway: "answer before a gateway is decided"
@@ -128,6 +132,7 @@ extension Action {
     case .approveRun: "approve a run"
     case .approveForPayment: "approve a run for payment"
     case .publishRun: "publish a run"
+    case .recalculateRun: "work a run out again"
     case .makePayment: "make the payment of a run"
     case .correctPayment: "correct a payment"
     case .proposeAppointment: "propose an appointment"
