@@ -119,7 +119,11 @@ let package = Package(
     .testTarget(
       name: "PremiumWebTests",
       dependencies: [
-        "QualityPremium", "PremiumRules", "PremiumStore", "PremiumWeb",
+        "QualityPremium", "PremiumFiles", "PremiumRules", "PremiumStore", "PremiumWeb",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "JWTKit", package: "jwt-kit"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Yams", package: "Yams"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "Mustache", package: "swift-mustache"),

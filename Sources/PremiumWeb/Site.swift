@@ -18,6 +18,7 @@ public struct Site: Sendable {
   }
 
   let store: Store
+  let rules: RuleBook
   let settings: Settings
   let key: ServerKey
   let logger: Logger
@@ -37,17 +38,28 @@ public struct Site: Sendable {
   let threads: NIOThreadPool
 
   public init(
-    store: Store, settings: Settings = Settings(), key: ServerKey, logger: Logger,
+    store: Store, rules: RuleBook, settings: Settings = Settings(), key: ServerKey, logger: Logger,
     clock: @escaping @Sendable () -> Instant = { .now }
   ) throws {
+    try self.init(
+      store: store, rules: rules, settings: settings, key: key, logger: logger, cost: .current,
+      clock: clock)
+  }
+
+  /// With another cost of passwords, for tests of everything else.
+  init(
+    store: Store, rules: RuleBook, settings: Settings, key: ServerKey, logger: Logger,
+    cost: PasswordDigest.Cost, clock: @escaping @Sendable () -> Instant
+  ) throws {
     self.store = store
+    self.rules = rules
     self.settings = settings
     self.key = key
     self.logger = logger
     self.clock = clock
     templates = try Templates()
     styleSheet = StyleSheet()
-    passwords = try PasswordWork()
+    passwords = try PasswordWork(cost: cost)
     usedCodes = UsedCodes(start: clock())
     provider = settings.provider.map { IdentityProvider($0, clock: clock) }
     threads = NIOThreadPool(numberOfThreads: 8)
@@ -56,7 +68,8 @@ public struct Site: Sendable {
 
   /// Every page and every call, in one list.
   static let routes: [Route] =
-    HomePages.routes + AccountPages.routes + SignInPages.routes + PeoplePages.routes
+    HomePages.routes + AccountPages.routes + SignInPages.routes + MeasurePages.routes
+    + EvidencePages.routes + RunPages.routes + PaymentPages.routes + PeoplePages.routes
     + TrailPages.routes + OperationRoutes.routes + ProgramRoutes.routes
 
   func stop() async throws {

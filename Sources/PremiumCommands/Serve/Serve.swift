@@ -43,6 +43,9 @@ struct Serve: ParsableCommand {
       discussion: "See docs/how-to/run-a-server.md."))
   var provider: String?
 
+  @Option(help: "The scheme of pages that name none.")
+  var scheme = "quality-premium/2013-14"
+
   @Option(help: "A sentence for the top of every page, such as that the record is for training.")
   var notice: String?
 
@@ -54,6 +57,8 @@ struct Serve: ParsableCommand {
 
   func run() throws {
     let folder = try RulesFolder.current()
+    let library = try folder.library()
+    _ = try library.named(scheme)
     let store = try Store(
       at: record.url, organisations: try OrganisationRegister.read(folder.organisations),
       origin: "qp serve on \(ProcessInfo.processInfo.hostName)"
@@ -64,7 +69,8 @@ struct Serve: ParsableCommand {
     settings.notice = notice
     settings.provider = try provider.map { try ProviderFile.read($0) }
     let site = try Site(
-      store: store, settings: settings, key: try ServerKey(beside: record.url),
+      store: store, rules: RuleBook(library, usual: scheme), settings: settings,
+      key: try ServerKey(beside: record.url),
       logger: Logger(label: "qp") { JSONLog(label: $0) })
     if try store.people.list().isEmpty {
       tell(

@@ -12,6 +12,21 @@ enum Desks {
     Entry(
       title: "Desk", path: "/desk", purpose: "Where you are now.", access: .signedIn),
     Entry(
+      title: "Local measures", path: "/measures",
+      purpose: "What CCGs propose, what is agreed, and with whom the rest waits.",
+      access: .reading(.draftMeasures)),
+    Entry(
+      title: "Evidence", path: "/evidence",
+      purpose: "The figures and statements that were brought, and bringing more.",
+      access: .reading(.evidence)),
+    Entry(
+      title: "Runs", path: "/runs",
+      purpose: "What every organisation earns: worked out, queried, approved and published.",
+      access: .reading(.unpublishedRuns)),
+    Entry(
+      title: "Payments", path: "/payments", purpose: "What was paid, and the files for paying it.",
+      access: .reading(.payments)),
+    Entry(
       title: "People", path: "/people",
       purpose: "Who holds which role, what waits to be confirmed, and who has an account.",
       access: .reading(.people)),

@@ -38,8 +38,8 @@ enum HomePages {
     return Page(
       title: "Your desk",
       [
-        .summary(SummaryList(rows: [SummaryList.Row("Name", visitor.person)] + roles)),
-        .heading("What you can open"),
+        .summary(SummaryList(rows: [SummaryList.Row("Name", visitor.person)] + roles))
+      ] + (try YearTasks.blocks(exchange)) + [
         .table(
           Table(
             "Pages for your roles", key: "pages",
@@ -48,7 +48,7 @@ enum HomePages {
             ],
             rows: tasks.map { entry in
               [Table.Cell(entry.title, link: entry.path), Table.Cell(entry.purpose)]
-            }, emptyText: "No page is for your roles alone yet.")),
+            }, emptyText: "No page is for your roles alone yet."))
       ])
   }
 

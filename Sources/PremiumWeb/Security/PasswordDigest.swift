@@ -51,8 +51,6 @@ struct PasswordDigest: Hashable, Sendable {
     return zip(tried, key).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
   }
 
-  var isOutdated: Bool { cost != .current }
-
   private static func derive(_ password: String, _ salt: [UInt8], _ cost: Cost) throws -> [UInt8] {
     // The same password typed on another keyboard may be composed differently.
     let normal = password.precomposedStringWithCompatibilityMapping
@@ -68,11 +66,13 @@ struct PasswordWork: Sendable {
   private let pool: NIOThreadPool
   /// What an unknown name is compared with, so that it takes as long as a known one.
   private let decoy: PasswordDigest
+  private let cost: PasswordDigest.Cost
 
-  init() throws {
+  init(cost: PasswordDigest.Cost = .current) throws {
+    self.cost = cost
     pool = NIOThreadPool(numberOfThreads: 2)
     pool.start()
-    decoy = try PasswordDigest(of: RandomText.token())
+    decoy = try PasswordDigest(of: RandomText.token(), cost: cost)
   }
 
   /// Whether the password is the one, and its digest at today's cost where the old one is outdated.
@@ -80,16 +80,16 @@ struct PasswordWork: Sendable {
     _ password: String, against kept: String?
   ) async throws -> (isRight: Bool, renewed: PasswordDigest?) {
     let digest = kept.flatMap(PasswordDigest.init)
-    return try await pool.runIfActive { [decoy] in
+    return try await pool.runIfActive { [decoy, cost] in
       let isRight = try (digest ?? decoy).matches(password) && digest != nil
       let renewed =
-        isRight && digest?.isOutdated == true ? try PasswordDigest(of: password) : nil
+        isRight && digest?.cost != cost ? try PasswordDigest(of: password, cost: cost) : nil
       return (isRight, renewed)
     }
   }
 
   func digest(of password: String) async throws -> PasswordDigest {
-    try await pool.runIfActive { try PasswordDigest(of: password) }
+    try await pool.runIfActive { [cost] in try PasswordDigest(of: password, cost: cost) }
   }
 
   func stop() async throws { try await pool.shutdownGracefully() }
