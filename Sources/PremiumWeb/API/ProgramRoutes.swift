@@ -48,13 +48,13 @@ enum ProgramRoutes {
 
   private struct OrganisationJSON: Encodable, Sendable {
     var code, name: String
-    var area_team, region, opened, closed: String?
+    var areaTeam, region, opened, closed: String?
     var successors: [String]
 
     init(_ organisation: Organisation) {
       code = organisation.code
       name = organisation.name
-      area_team = organisation.areaTeam
+      areaTeam = organisation.areaTeam
       region = organisation.region
       opened = organisation.opened?.description
       closed = organisation.closed?.description
@@ -85,7 +85,7 @@ enum ProgramRoutes {
     return exchange.json(
       EventsJSON(
         items: events.map(EventJSON.init), total: try exchange.store.eventCount(query),
-        next_before: events.count == query.limit ? events.last?.number : nil))
+        nextBefore: events.count == query.limit ? events.last?.number : nil))
   }
 
   private static func event(_ exchange: Exchange) throws -> Response {
@@ -98,7 +98,7 @@ enum ProgramRoutes {
   private struct EventsJSON: Encodable {
     var items: [EventJSON]
     var total: Int64
-    var next_before: Int64?
+    var nextBefore: Int64?
   }
 
   private struct EventJSON: Encodable {
@@ -137,7 +137,7 @@ enum ProgramRoutes {
   }
 
   private struct AppointmentJSON: Encodable, Sendable {
-    var person, role, from, stage, proposed_by: String
+    var person, role, from, stage, proposedBy: String
     var place, until: String?
 
     init(_ entry: People.Entry) {
@@ -147,7 +147,7 @@ enum ProgramRoutes {
       from = entry.appointment.from.description
       until = entry.appointment.until?.description
       stage = entry.stage.rawValue
-      proposed_by = entry.proposedBy
+      proposedBy = entry.proposedBy
     }
   }
 

@@ -46,7 +46,7 @@ struct Field: Hashable, Sendable {
 
   struct Area: Hashable, Sendable { var rows = 5 }
   struct File: Hashable, Sendable { var accept: String }
-  struct Hidden: Hashable, Sendable { init() {} }
+  struct Hidden: Hashable, Sendable {}
 
   struct Choices: Hashable, Sendable { var options: [Option] }
   struct Option: Hashable, Sendable {

@@ -102,8 +102,8 @@ public final class IdentityProvider: Sendable {
       ("nonce", beginning.nonce), ("code_challenge", RandomText.digest(beginning.verifier)),
       ("code_challenge_method", "S256"), ("prompt", "login"),
     ])
-    let mark = place.authorization_endpoint.contains("?") ? "&" : "?"
-    return place.authorization_endpoint + mark + query
+    let mark = place.authorizationEndpoint.contains("?") ? "&" : "?"
+    return place.authorizationEndpoint + mark + query
   }
 
   /// Who it is, by a token that was made for this sign-in of this browser and is used up by it.
@@ -120,7 +120,7 @@ public final class IdentityProvider: Sendable {
     guard let code = answer.code else { throw Refusal.noCode }
     let place = try await discover()
     let token = try await exchange(code, verifier: beginning.verifier, at: place)
-    let keys = try await get(place.jwks_uri)
+    let keys = try await get(place.jwksUri)
     return try await IdentityToken(token).person(
       keys: keys, settings: settings, nonce: beginning.nonce, at: clock())
   }
@@ -129,9 +129,9 @@ public final class IdentityProvider: Sendable {
 
   private struct Discovery: Decodable {
     var issuer: String
-    var authorization_endpoint: String
-    var token_endpoint: String
-    var jwks_uri: String
+    var authorizationEndpoint: String
+    var tokenEndpoint: String
+    var jwksUri: String
   }
 
   private func discover() async throws -> Discovery {
@@ -142,13 +142,13 @@ public final class IdentityProvider: Sendable {
   }
 
   private struct Tokens: Decodable {
-    var id_token: String
+    var idToken: String
   }
 
   private func exchange(
     _ code: String, verifier: String, at place: Discovery
   ) async throws -> String {
-    var request = HTTPClientRequest(url: place.token_endpoint)
+    var request = HTTPClientRequest(url: place.tokenEndpoint)
     request.method = .POST
     request.headers.add(name: "content-type", value: "application/x-www-form-urlencoded")
     request.headers.add(name: "accept", value: "application/json")
@@ -162,7 +162,7 @@ public final class IdentityProvider: Sendable {
           ("grant_type", "authorization_code"), ("code", code),
           ("redirect_uri", settings.returnAddress), ("code_verifier", verifier),
         ])))
-    return try decode(Tokens.self, await send(request)).id_token
+    return try decode(Tokens.self, await send(request)).idToken
   }
 
   private func get(_ address: String) async throws -> ByteBuffer {
@@ -187,7 +187,9 @@ public final class IdentityProvider: Sendable {
     _ type: Value.Type, _ body: ByteBuffer
   ) throws -> Value {
     do {
-      return try JSONDecoder().decode(type, from: Data(body.readableBytesView))
+      let decoder = JSONDecoder()
+      decoder.keyDecodingStrategy = .convertFromSnakeCase
+      return try decoder.decode(type, from: Data(body.readableBytesView))
     } catch {
       throw Refusal.unreachable("an answer that is not \(type)")
     }
