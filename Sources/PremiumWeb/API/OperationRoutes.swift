@@ -1,3 +1,5 @@
+import PremiumStore
+import Logging
 import Hummingbird
 import NIOCore
 

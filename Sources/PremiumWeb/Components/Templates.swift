@@ -64,7 +64,7 @@ struct Templates: Sendable {
         "{{% CONTENT_TYPE: \(EscapedBytes.name)}}" + name.text, named: name.rawValue)
     }
     self.library = library
-    page = library.getTemplate(named: Name.page.rawValue) ?? (try MustacheTemplate(string: ""))
+    page = try library.getTemplate(named: Name.page.rawValue) ?? MustacheTemplate(string: "")
   }
 
   func render(_ model: Any, with name: Name) -> String {

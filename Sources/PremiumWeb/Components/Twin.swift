@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 import NIOCore
 import PremiumFiles
 
@@ -37,8 +38,10 @@ enum Twin: String, CaseIterable {
         headers: [.contentType: "text/csv; charset=utf-8; header=present", .vary: "accept"],
         body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
     case .json:
-      let tables = page.tables.map { ($0.key, $0.rows.map { row in objects(row, $0.columns) }) }
-      return .json(Dictionary(tables, uniquingKeysWith: { first, _ in first }), status: .ok)
+      let tables = page.tables.map { table in
+        (table.key, table.rows.map { objects($0, table.columns) })
+      }
+      return .json(Dictionary(tables) { first, _ in first }, status: .ok)
     }
   }
 

@@ -1,3 +1,5 @@
+import QualityPremium
+
 /// The pages of a signed-in person, in one list: the navigation and the front of every desk follow it.
 enum Desks {
   struct Entry: Sendable {

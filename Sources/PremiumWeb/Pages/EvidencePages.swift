@@ -116,7 +116,7 @@ enum EvidencePages {
       return exchange.page(try form(exchange, errors: errors))
     }
     let rules = EvidenceFile.Rules(
-      scheme: try exchange.scheme(), indicators: exchange.site.rules.library.indicators,
+      try exchange.scheme(), indicators: exchange.site.rules.library.indicators,
       organisations: exchange.store.organisations)
     do {
       let receipt = try exchange.store.evidence.take(

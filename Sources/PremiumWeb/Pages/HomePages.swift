@@ -1,3 +1,4 @@
+import QualityPremium
 import Hummingbird
 import PremiumStore
 

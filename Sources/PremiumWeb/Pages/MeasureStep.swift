@@ -1,3 +1,4 @@
+import PremiumFiles
 import Hummingbird
 import PremiumStore
 import QualityPremium

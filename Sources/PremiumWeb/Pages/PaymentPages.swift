@@ -1,3 +1,4 @@
+import PremiumFiles
 import Hummingbird
 import NIOCore
 import PremiumStore

@@ -8,7 +8,7 @@ import QualityPremium
 enum PeoplePages {
   static let routes: [Route] = [
     .get("/people", .reading(.people)) { try $0.page(list($0)) },
-    .get("/people/new", .acting(.proposeAppointment)) { $0.page(Proposal($0).page()) },
+    .get("/people/new", .acting(.proposeAppointment)) { $0.page(AppointmentForm($0).page()) },
     .post("/people/new", .acting(.proposeAppointment), fresh: true) { try propose($0) },
     .get("/people/import", .acting(.proposeAppointment), fresh: true) { $0.page(importForm()) },
     .post("/people/import", .acting(.proposeAppointment), fresh: true, bodyLimit: 1 << 20) {
@@ -99,7 +99,7 @@ enum PeoplePages {
   // MARK: Proposing
 
   private static func propose(_ exchange: Exchange) throws -> Response {
-    let proposal = Proposal(exchange)
+    let proposal = AppointmentForm(exchange)
     let (appointment, errors) = proposal.appointment()
     guard let appointment else { return exchange.page(proposal.page(errors)) }
     guard exchange.form["checked"] == "yes" else {

@@ -1,3 +1,4 @@
+import PremiumStore
 import Hummingbird
 import Logging
 import ServiceLifecycle

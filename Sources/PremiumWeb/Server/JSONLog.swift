@@ -10,12 +10,12 @@ public struct JSONLog: LogHandler {
   private let label: String
   private let write: @Sendable (String) -> Void
 
-  public init(
-    label: String,
-    write: @escaping @Sendable (String) -> Void = { line in
-      FileHandle.standardError.write(Data(line.utf8))
-    }
-  ) {
+  /// Writes to standard error.
+  public init(label: String) {
+    self.init(label: label) { FileHandle.standardError.write(Data($0.utf8)) }
+  }
+
+  init(label: String, write: @escaping @Sendable (String) -> Void) {
     self.label = label
     self.write = write
   }

@@ -1,3 +1,4 @@
+import NIOPosix
 import HTTPTypes
 import Hummingbird
 import QualityPremium

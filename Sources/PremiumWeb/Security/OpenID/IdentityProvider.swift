@@ -1,10 +1,11 @@
+import NIOHTTP1
 import AsyncHTTPClient
 import Crypto
 import Foundation
 import JWTKit
 import NIOCore
 public import PremiumStore
-public import QualityPremium
+import QualityPremium
 import Synchronization
 
 /// Signing in with an organisation's own identity provider: OpenID Connect, authorisation code flow, with

@@ -2,7 +2,7 @@ import PremiumStore
 import QualityPremium
 
 /// The questions of an appointment, with what was answered so far.
-struct Proposal {
+struct AppointmentForm {
   let exchange: Exchange
 
   init(_ exchange: Exchange) { self.exchange = exchange }
