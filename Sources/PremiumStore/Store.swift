@@ -32,6 +32,11 @@ public struct Store: Sendable {
       try FileManager.default.createDirectory(
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       let isNew = !FileManager.default.fileExists(atPath: url.path)
+      if isNew {
+        // For its owner alone: it holds digests of passwords. SQLite says so if it cannot be made.
+        _ = FileManager.default.createFile(
+          atPath: url.path, contents: nil, attributes: [.posixPermissions: 0o600])
+      }
       let database: any DatabaseWriter =
         isShared
         ? try DatabasePool(path: url.path, configuration: Self.configuration)

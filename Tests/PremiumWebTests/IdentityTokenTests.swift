@@ -82,7 +82,7 @@ struct IdentityTokenTests {
     "Another issuer, audience, nonce or age is refused",
     arguments: [
       Claims(iss: "https://evil.example"), Claims(aud: "another"),
-      Claims(aud: ["premium", "another"]), Claims(azp: "another"),
+      Claims(aud: AudienceClaim(value: ["premium", "another"])), Claims(azp: "another"),
       Claims(nonce: "of another sign-in"), Claims(nonce: nil), Claims(exp: 1_999_999_900),
       Claims(iat: 1_999_990_000), Claims(iat: 2_000_009_000), Claims(sub: ""),
     ])

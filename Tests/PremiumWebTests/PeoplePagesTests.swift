@@ -16,7 +16,7 @@ struct PeoplePagesTests {
   @Test("An appointment is proposed, checked, sent, and confirmed by another administrator")
   func journey() async throws {
     let rig = try Rig()
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       let alma = Browser(client, rig, as: "alma")
       let check = try await alma.post("/people/new", Self.answers)
       #expect(check.text.contains("Check before you propose"))
@@ -41,7 +41,7 @@ struct PeoplePagesTests {
   @Test("A mistake is told at the top and at its field, and nothing that was typed is lost")
   func mistakes() async throws {
     let rig = try Rig()
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       let answer = try await Browser(client, rig, as: "alma").post(
         "/people/new",
         ["person": "new.one", "role": "ccg", "place": "ZZZ", "from": "yesterday", "reason": "why"])
@@ -60,7 +60,7 @@ struct PeoplePagesTests {
   @Test("Every mistake of a file is shown with its line, and nothing of the file is taken")
   func file() async throws {
     let rig = try Rig()
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       let alma = Browser(client, rig, as: "alma")
       let bad = "person,role,place,from,until\na,king,,2013-04-01,\nb,ccg,ZZZ,2013-04-01,\n"
       let refused = try await alma.upload(
@@ -83,7 +83,7 @@ struct PeoplePagesTests {
     ] as [[UInt8]])
   func disguised(_ bytes: [UInt8]) async throws {
     let rig = try Rig()
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       let answer = try await Browser(client, rig, as: "alma").upload(
         "/people/import", [:], file: bytes, named: "../../etc/people.csv")
       #expect(answer.status == 422)
@@ -95,7 +95,7 @@ struct PeoplePagesTests {
   @Test("The list is given as a page, as CSV and as JSON at one address")
   func twins() async throws {
     let rig = try Rig()
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       let browser = Browser(client, rig, as: "otto")
       #expect(try await browser.get("/people").text.contains("<table"))
       let csv = try await browser.get("/people?format=csv")
@@ -113,7 +113,7 @@ struct PeoplePagesTests {
     for number in 0..<60 {
       try rig.store.accounts.set(.key, to: Concealed("k\(number)"), of: "carl")
     }
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       let browser = Browser(client, rig, as: "otto")
       let first = try await browser.get("/trail")
       #expect(first.text.contains("50 of 61 events"))

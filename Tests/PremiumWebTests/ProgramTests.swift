@@ -44,19 +44,20 @@ struct ProgramTests {
   @Test("Every status that a call was seen to answer with is in its description")
   func statuses() async throws {
     let rig = try Rig()
-    let described = try Self.described()
-    try await rig.test { client in
+    let described = try Self.described().mapValues { call in
+      Set((call["responses"] as? [String: Any] ?? [:]).keys)
+    }
+    try await rig.test { (client) async throws in
       let browser = Browser(client, rig)
       for route in Site.routes where route.kind == .api {
-        let call = try #require(described[WhoMayTests.name(route)])
-        let responses = try #require(call["responses"] as? [String: Any])
+        let responses = try #require(described[WhoMayTests.name(route)])
         for person in ["alma", "carl", nil] {
           var headers: HTTPFields = [:]
           if let person { headers[.authorization] = "Bearer \(try rig.key(of: person))" }
           let answer = try await browser.send(
             ProtectionTests.example(route), route.method, headers, ByteBuffer())
           #expect(
-            responses["\(answer.status)"] != nil,
+            responses.contains("\(answer.status)"),
             "\(WhoMayTests.name(route)) answers \(answer.status)")
           if answer.status >= 400 {
             #expect(answer.headers[.contentType] == "application/problem+json")
@@ -69,7 +70,7 @@ struct ProgramTests {
   @Test("A list comes in pages, with how many there are in all")
   func pages() async throws {
     let rig = try Rig()
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       let browser = Browser(client, rig)
       let answer = try await browser.get("/api/v1/organisations?size=10&page=22")
       let list = try #require(
@@ -85,7 +86,7 @@ struct ProgramTests {
   @Test("What has not changed is not sent again")
   func unchanged() async throws {
     let rig = try Rig()
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       let browser = Browser(client, rig)
       let first = try await browser.get("/api/v1/trail/head")
       let mark = try #require(first.headers[.eTag])
@@ -101,7 +102,7 @@ struct ProgramTests {
   @Test("A write that is sent twice is done once")
   func once() async throws {
     let rig = try Rig()
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       let browser = Browser(client, rig)
       let key = try rig.key(of: "alma")
       func send(_ body: String, _ idempotency: String?) async throws -> Browser.Answer {
@@ -141,7 +142,7 @@ struct ProgramTests {
     ])
   func refused(_ body: String, _ said: String) async throws {
     let rig = try Rig()
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       let answer = try await Browser(client, rig).send(
         "/api/v1/appointments", .post,
         [
@@ -156,7 +157,7 @@ struct ProgramTests {
   @Test("A key that was withdrawn, is too old, or is somebody's who left, counts no more")
   func keysEnd() async throws {
     let rig = try Rig()
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       let browser = Browser(client, rig)
       func status(_ key: String) async throws -> Int {
         try await browser.get(
@@ -180,19 +181,20 @@ struct ProgramTests {
   @Test("Without a key, 60 calls a minute from one address")
   func limit() async throws {
     let rig = try Rig()
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       let browser = Browser(client, rig)
       for _ in 0..<60 { #expect(try await browser.get("/api/v1").status == 200) }
       let answer = try await browser.get("/api/v1")
       #expect(answer.status == 429)
-      #expect(answer.headers[.retryAfter] == "1")
+      let retryAfter = try #require(HTTPField.Name("Retry-After"))
+      #expect(answer.headers[retryAfter] == "1")
     }
   }
 
   @Test("Numbers of the server are given in the format of Prometheus, and its health in JSON")
   func operations() async throws {
     let rig = try Rig()
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       let browser = Browser(client, rig)
       _ = try await browser.get("/help")
       let metrics = try await browser.get("/metrics").text

@@ -1,6 +1,8 @@
 import Foundation
 import HTTPTypes
+import HummingbirdCore
 import HummingbirdTesting
+import Logging
 import NIOCore
 import PremiumStore
 import QualityPremium
@@ -25,15 +27,15 @@ struct ProtectionTests {
   @Test("Every route has the protective headers, and so has what is not there")
   func headers() async throws {
     let rig = try Rig()
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       let browser = Browser(client, rig, as: "nina")
       let paths = Site.routes.filter { $0.method == .get && $0.path != "/sign-in/provider" }
         .map(Self.example)
       for path in paths + ["/nothing/here", "/api/v1/nothing"] {
         let answer = try await browser.get(path)
         for (name, value) in ProtectiveHeaders.all {
-          #expect(
-            answer.headers[try #require(HTTPField.Name(name))] == value, "\(path) lacks \(name)")
+          let field = try #require(HTTPField.Name(name))
+          #expect(answer.headers[field] == value, "\(path) lacks \(name)")
         }
         #expect(answer.headers[.cacheControl] != nil)
       }
@@ -44,7 +46,7 @@ struct ProtectionTests {
   @Test("No page holds a script, an inline style or anything from elsewhere")
   func inline() async throws {
     let rig = try Rig()
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       let browser = Browser(client, rig, as: "alma")
       for route in Site.routes where route.method == .get && route.kind == .page {
         if route.path == "/sign-in/provider" { continue }
@@ -61,7 +63,7 @@ struct ProtectionTests {
   )
   func tokens() async throws {
     let rig = try Rig()
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       let browser = Browser(client, rig, as: "alma")
       let other = Browser(client, rig, as: "alma")
       let foreign = rig.site.key.mark(try #require(other.cookie), for: "form")
@@ -86,7 +88,7 @@ struct ProtectionTests {
   func safe() async throws {
     let rig = try Rig()
     let head = try rig.store.auditHead()
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       for person in Rig.people.map(\.person) {
         let browser = Browser(client, rig, as: person)
         for route in Site.routes where route.method == .get && route.path != "/sign-in/provider" {
@@ -104,7 +106,7 @@ struct ProtectionTests {
   func cookies() async throws {
     let rig = try Rig()
     try rig.setPassword(of: "carl")
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       let browser = Browser(client, rig)
       _ = try await browser.get("/sign-in")
       let answer = try await browser.post(
@@ -124,7 +126,7 @@ struct ProtectionTests {
   @Test("More than is taken is refused before it is read")
   func large() async throws {
     let rig = try Rig()
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       let browser = Browser(client, rig, as: "alma")
       let text = String(repeating: "x", count: 70 << 10)
       #expect(try await browser.post("/people/new", ["reason": text]).status == 413)
@@ -152,7 +154,7 @@ struct ProtectionTests {
   func log() async throws {
     let rig = try Rig()
     try rig.setPassword(of: "carl")
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       let browser = Browser(client, rig)
       _ = try await browser.get("/sign-in")
       _ = try await browser.post("/sign-in", ["person": "carl", "password": "canary-password"])

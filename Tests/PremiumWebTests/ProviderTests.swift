@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import HummingbirdTesting
 import NIOCore
+import NIOHTTP1
 import PremiumStore
 import QualityPremium
 import Testing
@@ -13,7 +14,7 @@ import Testing
 @Suite(
   "Signing in by a provider",
   .enabled(
-    if: ProviderTests.issuer != nil,
+    if: ProcessInfo.processInfo.environment["QP_TEST_PROVIDER"] != nil,
     "QP_TEST_PROVIDER names no provider: run 'make test-provider'"))
 struct ProviderTests {
   static let issuer = ProcessInfo.processInfo.environment["QP_TEST_PROVIDER"]
@@ -42,7 +43,7 @@ struct ProviderTests {
   @Test("Somebody who holds a role gets in, under a new session")
   func right() async throws {
     let rig = try Self.rig()
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       let browser = Browser(client, rig)
       let out = try await browser.get("/sign-in/provider")
       #expect(out.location.contains("code_challenge_method=S256"))
@@ -57,7 +58,7 @@ struct ProviderTests {
   @Test("Somebody whom the provider knows and the record does not is refused")
   func unknown() async throws {
     let rig = try Self.rig()
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       let browser = Browser(client, rig)
       let out = try await browser.get("/sign-in/provider")
       #expect(try await browser.get(Self.signInThere(out.location, as: "zoe")).status == 403)
@@ -68,7 +69,7 @@ struct ProviderTests {
   @Test("What a browser brought back once is good once, and in that browser alone")
   func replay() async throws {
     let rig = try Self.rig()
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       let (browser, other) = (Browser(client, rig), Browser(client, rig))
       let out = try await browser.get("/sign-in/provider")
       _ = try await other.get("/sign-in/provider")
@@ -86,7 +87,7 @@ struct ProviderTests {
   @Test("An answer in the name of another issuer is refused")
   func mixUp() async throws {
     let rig = try Self.rig()
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       let browser = Browser(client, rig)
       let out = try await browser.get("/sign-in/provider")
       let back = try await Self.signInThere(out.location, as: "carl")
@@ -98,12 +99,12 @@ struct ProviderTests {
   func otherName() async throws {
     let issuer = try #require(Self.issuer)
     let rig = try Self.rig(issuer: issuer.replacing("localhost", with: "127.0.0.1"))
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       _ = try await Browser(client, rig).get("/sign-in/provider")
     }
     // The discovery answers with the name that it was asked by; a trailing slash makes it another.
     let slashed = try Self.rig(issuer: issuer + "/")
-    try await slashed.test { client in
+    try await slashed.test { (client) async throws in
       #expect(try await Browser(client, slashed).get("/sign-in/provider").status == 500)
     }
   }
@@ -113,7 +114,7 @@ struct ProviderTests {
     arguments: ["", "?code=x", "?state=x", "?code=x&state=x", "?error=access_denied&state=x"])
   func madeUp(_ query: String) async throws {
     let rig = try Self.rig()
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       #expect(try await Browser(client, rig).get("/sign-in/provider/back\(query)").status == 403)
     }
   }

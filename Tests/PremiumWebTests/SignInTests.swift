@@ -19,7 +19,7 @@ struct SignInTests {
   func password() async throws {
     let rig = try Rig()
     try rig.setPassword(of: "carl")
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       let browser = Browser(client, rig)
       let answer = try await signIn(browser, "carl")
       #expect(answer.status == 303)
@@ -32,7 +32,7 @@ struct SignInTests {
   func wrong() async throws {
     let rig = try Rig()
     try rig.setPassword(of: "carl")
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       let wrong = try await signIn(Browser(client, rig), "carl", "three words together")
       let unknown = try await signIn(Browser(client, rig), "zoe")
       #expect(wrong.status == 403)
@@ -46,7 +46,7 @@ struct SignInTests {
   func fixation() async throws {
     let rig = try Rig()
     try rig.setPassword(of: "carl")
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       let browser = Browser(client, rig)
       _ = try await browser.get("/sign-in")
       let before = browser.cookie
@@ -60,7 +60,7 @@ struct SignInTests {
   func codes() async throws {
     let rig = try Rig()
     try rig.setPassword(of: "fay")
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       let browser = Browser(client, rig)
       #expect(try await signIn(browser, "fay").location.hasPrefix("/account/codes"))
       // Half signed in is not signed in.
@@ -90,7 +90,7 @@ struct SignInTests {
   @Test("The seed of codes is sealed in the record")
   func sealedSeed() async throws {
     let rig = try Rig()
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       let browser = Browser(client, rig, as: "carl")
       let page = try await browser.get("/account/codes")
       let shown = try #require(page.text.firstMatch(of: /<code>([A-Z2-7 ]+)<\/code>/))
@@ -108,7 +108,7 @@ struct SignInTests {
     let rig = try Rig()
     let secret = try rig.store.accounts.giveSecret(
       to: "carl", at: rig.store.now, by: "alma", reason: "first sign-in")
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       func use(_ person: String, _ typed: String) async throws -> Browser.Answer {
         let browser = Browser(client, rig)
         _ = try await browser.get("/sign-in/secret")
@@ -140,7 +140,7 @@ struct SignInTests {
   @Test("A fresh record lets nobody in")
   func noDefault() async throws {
     let rig = try Rig(people: [])
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       for name in ["admin", "administrator", "alma", "root", ""] {
         for password in ["admin", "password", "", Rig.password] {
           let answer = try await signIn(Browser(client, rig), name, password)
@@ -156,7 +156,7 @@ struct SignInTests {
     arguments: [("fay", 15), ("alma", 15), ("nina", 15), ("carl", 60), ("otto", 60), ("tess", 60)])
   func idle(_ person: String, _ minutes: Int64) async throws {
     let rig = try Rig()
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       let browser = Browser(client, rig, as: person)
       rig.clock.advance(seconds: minutes * 60)
       #expect(try await browser.get("/desk").status == 200)
@@ -168,7 +168,7 @@ struct SignInTests {
   @Test("A session ends after 12 hours however much it is used")
   func absolute() async throws {
     let rig = try Rig()
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       let browser = Browser(client, rig, as: "carl")
       for _ in 0..<24 {
         rig.clock.advance(seconds: 1800)
@@ -182,7 +182,7 @@ struct SignInTests {
   @Test("A session ends with the person's last appointment")
   func endOfAppointment() async throws {
     let rig = try Rig()
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       let browser = Browser(client, rig, as: "carl")
       #expect(try await browser.get("/desk").status == 200)
       try rig.store.people.end(
@@ -195,7 +195,7 @@ struct SignInTests {
   @Test("Signing out ends the session itself, and not only the cookie")
   func signOut() async throws {
     let rig = try Rig()
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       let browser = Browser(client, rig, as: "carl")
       let token = try #require(browser.cookie)
       #expect(try await browser.post("/sign-out").location == "/")
@@ -207,7 +207,7 @@ struct SignInTests {
   func otherBrowsers() async throws {
     let rig = try Rig()
     try rig.setPassword(of: "carl")
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       let (here, there) = (Browser(client, rig, as: "carl"), Browser(client, rig, as: "carl"))
       let answer = try await here.post(
         "/account/password",
@@ -222,7 +222,7 @@ struct SignInTests {
   func lockout() async throws {
     let rig = try Rig()
     try rig.setPassword(of: "carl")
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       let own = Browser(client, rig)
       #expect(try await signIn(own, "carl").location == "/desk")
       _ = try await own.post("/sign-out")
@@ -237,7 +237,7 @@ struct SignInTests {
   @Test("One address tries at most 20 times a minute, whatever the account")
   func addressLimit() async throws {
     let rig = try Rig()
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       var statuses: [Int] = []
       for number in 0..<21 {
         statuses.append(try await signIn(Browser(client, rig), "nobody\(number)", "x").status)
@@ -251,7 +251,7 @@ struct SignInTests {
   func keptForm() async throws {
     let rig = try Rig()
     try rig.setPassword(of: "carl")
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       let browser = Browser(client, rig, as: "carl")
       rig.clock.advance(seconds: 3601)
       let path = "/measures/09H/local-1/write/what"
@@ -264,8 +264,8 @@ struct SignInTests {
       #expect(kept.text.contains("Dementia diagnosis"))
       #expect(kept.text.contains("action=\"\(path)\""))
       // Somebody else at the same machine does not get to see it.
-      #expect(
-        rig.site.keptForms.form(under: try #require(browser.cookie), for: "cleo") == nil)
+      let cookie = try #require(browser.cookie)
+      #expect(rig.site.keptForms.form(under: cookie, for: "cleo") == nil)
     }
   }
 

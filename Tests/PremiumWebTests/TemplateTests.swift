@@ -65,9 +65,7 @@ struct TemplateTests {
     // Of the bytes, since readers of HTML go by them.
     let raw = Array(text.utf8)
     let bytes = Array(html.utf8)
-    let isThere = bytes.indices.contains { start in
-      start + raw.count <= bytes.count && Array(bytes[start..<(start + raw.count)]) == raw
-    }
+    let isThere = bytes.indices.contains { bytes[$0...].starts(with: raw) }
     #expect(!isThere)
   }
 }

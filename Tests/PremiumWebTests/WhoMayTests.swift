@@ -1,5 +1,6 @@
 import HTTPTypes
 import HummingbirdTesting
+import NIOCore
 import PremiumStore
 import QualityPremium
 import Testing
@@ -82,7 +83,7 @@ struct WhoMayTests {
   @Test("Each of them, asked by everybody: measures, runs and people of 09H among them")
   func everybody() async throws {
     let rig = try Rig()
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       for route in Site.routes where route.path != "/sign-in/provider" {
         let row = try #require(Self.table[Self.name(route)])
         for person in Self.people {
@@ -139,7 +140,7 @@ struct WhoMayTests {
     let codes = [
       "09H", "09X", try #require(organisations.list.first { $0.areaTeam != area }).code,
     ]
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       for code in codes {
         let isOfArea = organisations[code]?.areaTeam == "Surrey and Sussex"
         let may: [String: Bool] = [
@@ -157,7 +158,7 @@ struct WhoMayTests {
   @Test("What somebody may no longer do is refused on the next request")
   func midway() async throws {
     let rig = try Rig()
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       let browser = Browser(client, rig, as: "alma")
       #expect(try await browser.get("/people/new").status == 200)
       try rig.store.people.end(
@@ -175,7 +176,7 @@ struct WhoMayTests {
     ])
   func stale(_ person: String, _ path: String) async throws {
     let rig = try Rig()
-    try await rig.test { client in
+    try await rig.test { (client) async throws in
       let browser = Browser(client, rig, as: person)
       rig.clock.advance(seconds: 301)
       let answer = try await browser.post(path)

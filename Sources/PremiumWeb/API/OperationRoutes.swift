@@ -1,7 +1,7 @@
-import PremiumStore
-import Logging
 import Hummingbird
+import Logging
 import NIOCore
+import PremiumStore
 
 /// What the people who run the server ask for.
 enum OperationRoutes {

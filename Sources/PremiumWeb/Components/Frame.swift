@@ -98,7 +98,8 @@ extension Exchange {
     let status = status == .ok && !page.faults.isEmpty ? .unprocessableContent : status
     var response = site.render(page, in: surroundings, status: status)
     if !tables.isEmpty { response.headers[.vary] = "accept" }
-    if isNewCookie { response.setCookie(SessionCookie.session(cookie)) }
+    // A page without a form needs no cookie.
+    if isNewCookie, page.sendsForm { response.setCookie(SessionCookie.session(cookie)) }
     return response
   }
 }

@@ -22,6 +22,10 @@ struct Page: Sendable {
     }
   }
 
+  var sendsForm: Bool {
+    blocks.contains { if case .form(let form) = $0 { !form.isSearch } else { false } }
+  }
+
   var tables: [Table] {
     blocks.compactMap { block in
       if case .table(let table) = block { table } else { nil }

@@ -1,6 +1,6 @@
-import QualityPremium
 import Hummingbird
 import PremiumStore
+import QualityPremium
 
 /// The front page, the front of every desk, and what stands in the footer.
 enum HomePages {

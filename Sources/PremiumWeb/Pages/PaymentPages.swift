@@ -1,6 +1,6 @@
-import PremiumFiles
 import Hummingbird
 import NIOCore
+import PremiumFiles
 import PremiumStore
 import QualityPremium
 

@@ -1,5 +1,5 @@
-import PremiumFiles
 import Hummingbird
+import PremiumFiles
 import PremiumStore
 import QualityPremium
 

@@ -1,6 +1,6 @@
-import NIOPosix
 import Foundation
 import Hummingbird
+import NIOPosix
 import PremiumFiles
 import PremiumStore
 import QualityPremium

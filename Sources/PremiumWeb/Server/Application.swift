@@ -1,6 +1,6 @@
-import PremiumStore
 import Hummingbird
 import Logging
+import PremiumStore
 import ServiceLifecycle
 
 extension Site {

@@ -1,6 +1,6 @@
-import NIOPosix
 import HTTPTypes
 import Hummingbird
+import NIOPosix
 import QualityPremium
 
 /// One thing that the server answers: where, to whom, and how.

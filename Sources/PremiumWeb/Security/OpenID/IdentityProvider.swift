@@ -1,9 +1,9 @@
-import NIOHTTP1
 import AsyncHTTPClient
 import Crypto
 import Foundation
 import JWTKit
 import NIOCore
+import NIOHTTP1
 public import PremiumStore
 import QualityPremium
 import Synchronization
