@@ -75,8 +75,9 @@ struct ProgramTests {
       let answer = try await browser.get("/api/v1/organisations?size=10&page=22")
       let list = try #require(
         try JSONSerialization.jsonObject(with: Data(answer.text.utf8)) as? [String: Any])
-      #expect(list["total"] as? Int == 211)
-      #expect((list["items"] as? [Any])?.count == 1)
+      let count = rig.store.organisations.list.count
+      #expect(list["total"] as? Int == count)
+      #expect((list["items"] as? [Any])?.count == count - 210)
       for query in ["size=0", "size=1001", "page=0", "page=x", "page="] {
         #expect(try await browser.get("/api/v1/organisations?\(query)").status == 400)
       }

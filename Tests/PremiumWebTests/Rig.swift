@@ -200,7 +200,8 @@ extension Rig {
 extension Browser {
   /// Opens a page and sends the form in it that goes to a path, with all that the page put in it.
   func fill(
-    _ page: String, to action: String? = nil, _ answers: KeyValuePairs<String, String> = [:]
+    _ page: String, to action: String? = nil, _ answers: KeyValuePairs<String, String> = [:],
+    chosen: (name: String, values: [String]) = ("", [])
   ) async throws -> Answer {
     let action = action ?? page
     let text = try await get(page).text
@@ -208,7 +209,7 @@ extension Browser {
       let end = text.range(of: "</form>", range: start.upperBound..<text.endIndex)
     else { return Answer(status: 0, headers: [:], text: "no form to \(action) in: \(text)") }
     let form = text[start.upperBound..<end.lowerBound]
-    var pairs = answers.map { ($0.key, $0.value) }
+    var pairs = answers.map { ($0.key, $0.value) } + chosen.values.map { (chosen.name, $0) }
     for input in form.matches(of: /type="hidden" name="([^"]+)" value="([^"]*)"/)
     where !pairs.contains(where: { $0.0 == input.1 }) {
       pairs.append((String(input.1), String(input.2)))

@@ -42,7 +42,7 @@ struct TemplateTests {
     "What others typed never becomes markup",
     arguments: [
       "<script>alert(1)</script>", "\" onmouseover=\"x", "\"\u{301} onmouseover=x", "'\u{20DD}x",
-      "<\u{338}b>", "&amp;",
+      "<\u{338}b>",
     ])
   func escaped(_ text: String) throws {
     let templates = try Templates()
