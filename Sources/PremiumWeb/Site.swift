@@ -74,7 +74,6 @@ public struct Site: Sendable {
 
   func stop() async throws {
     try await passwords.stop()
-    try await provider?.stop()
     try await threads.shutdownGracefully()
   }
 }

@@ -35,7 +35,7 @@ struct ProviderTests {
     request.method = .POST
     request.headers.add(name: "content-type", value: "application/x-www-form-urlencoded")
     request.body = .bytes(ByteBuffer(string: "sub=\(person)"))
-    let response = try await HTTPClient.shared.execute(request, timeout: .seconds(10))
+    let response = try await IdentityProvider.client.execute(request, timeout: .seconds(10))
     let location = try #require(response.headers.first(name: "location"))
     return try #require(location.split(separator: "premium.example.org").last).description
   }

@@ -62,9 +62,13 @@ public final class IdentityProvider: Sendable {
     var error: String?
   }
 
+  /// Never led elsewhere: what a provider is asked, it answers itself.
+  static let client = HTTPClient(
+    eventLoopGroupProvider: .singleton,
+    configuration: HTTPClient.Configuration(redirectConfiguration: .disallow))
+
   let settings: Settings
   private let clock: @Sendable () -> Instant
-  private let client = HTTPClient(eventLoopGroupProvider: .singleton)
   private let begun = Mutex<[String: Beginning]>([:])
 
   private struct Beginning {
@@ -81,8 +85,6 @@ public final class IdentityProvider: Sendable {
     self.settings = settings
     self.clock = clock
   }
-
-  func stop() async throws { try await client.shutdown() }
 
   // MARK: Out and back
 
@@ -172,7 +174,7 @@ public final class IdentityProvider: Sendable {
 
   private func send(_ request: HTTPClientRequest) async throws -> ByteBuffer {
     do {
-      let response = try await client.execute(request, timeout: .seconds(10))
+      let response = try await Self.client.execute(request, timeout: .seconds(10))
       guard response.status == .ok else {
         throw Refusal.unreachable("status \(response.status.code)")
       }
