@@ -188,6 +188,7 @@ struct JourneyTests {
       }
       let submitted = try await carl.fill("\(path)/submit")
       #expect(submitted.status == 303, "\(submitted.text)")
+      #expect(try await tess.get("/desk").text.contains("Waiting for your agreement"))
       // The other party's word, not one's own.
       #expect(try await carl.fill("\(path)/agree").status == 403)
       #expect(try await tess.fill("\(path)/return", ["reason": ""]).status == 422)
@@ -265,6 +266,12 @@ struct JourneyTests {
       let carl = try await Browser(client, rig, as: "carl").get("/desk").text
       #expect(!carl.contains("Work out the awards"))
       #expect(!carl.contains("href=\"/payments\""))
+      #expect(carl.contains("local-1 of 09H"))
+      // Not before its preview.
+      #expect(!carl.contains("Could earn"))
+      try rig.store.runs.assess("2013-14-run-1", by: "nina")
+      try rig.store.runs.preview("2013-14-run-1", by: "nina")
+      #expect(try await Browser(client, rig, as: "carl").get("/desk").text.contains("£635,585.00"))
     }
   }
 }

@@ -192,6 +192,20 @@ struct ProgramTests {
     }
   }
 
+  @Test("A method that an address does not take is told from an address that is not there")
+  func methods() async throws {
+    let rig = try Rig()
+    try await rig.test { (client) async throws in
+      let browser = Browser(client, rig)
+      let other = try await browser.send("/api/v1/organisations/09H", .delete, [:], ByteBuffer())
+      #expect(other.status == 405)
+      #expect(other.headers[.allow] == "GET, HEAD")
+      #expect(
+        try await browser.send("/api/v1/nothing", .delete, [:], ByteBuffer()).status == 404)
+      #expect(try await browser.send("/people", .put, [:], ByteBuffer()).status == 405)
+    }
+  }
+
   @Test("Numbers of the server are given in the format of Prometheus, and its health in JSON")
   func operations() async throws {
     let rig = try Rig()

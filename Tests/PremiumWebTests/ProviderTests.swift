@@ -51,7 +51,7 @@ struct ProviderTests {
       let back = try await browser.get(Self.signInThere(out.location, as: "carl"))
       #expect(back.location == "/desk")
       #expect(browser.cookie != before)
-      #expect(try await browser.get("/desk").text.contains("ccg of 09H"))
+      #expect(try await browser.get("/desk").text.contains("Clinical commissioning group: 09H"))
     }
   }
 

@@ -24,7 +24,7 @@ struct SignInTests {
       let answer = try await signIn(browser, "carl")
       #expect(answer.status == 303)
       #expect(answer.location == "/desk")
-      #expect(try await browser.get("/desk").text.contains("ccg of 09H"))
+      #expect(try await browser.get("/desk").text.contains("Clinical commissioning group: 09H"))
     }
   }
 

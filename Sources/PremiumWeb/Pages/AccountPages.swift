@@ -44,12 +44,16 @@ enum AccountPages {
         .form(
           Block.Form(
             action: "/account/sessions/end", fields: [], button: "Sign out everywhere else")),
-        .heading("Programs"),
-        .form(
-          Block.Form(
-            action: "/account/key/withdraw", isWarning: true, fields: [],
-            button: "Withdraw the key")),
-      ])
+      ]
+        + (try accounts.credential(.key, of: person) == nil
+          ? []
+          : [
+            .heading("Programs"),
+            .form(
+              Block.Form(
+                action: "/account/key/withdraw", isWarning: true, fields: [],
+                button: "Withdraw the key")),
+          ]))
   }
 
   // MARK: Password

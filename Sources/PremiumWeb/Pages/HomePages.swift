@@ -32,7 +32,8 @@ enum HomePages {
     guard let visitor = exchange.visitor else { throw WebError.signInNeeded }
     let roles = visitor.appointments.map { appointment in
       SummaryList.Row(
-        "Role", "\(appointment)",
+        "Role",
+        PeoplePages.roleName(appointment.role) + (appointment.place.map { ": \($0)" } ?? ""),
         tag: appointment.until.map { Tag("until \($0.inWords)", .yellow) })
     }
     let tasks = Desks.entries.filter { visitor.may($0.access) && $0.path != "/desk" }

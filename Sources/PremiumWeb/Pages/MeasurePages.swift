@@ -74,6 +74,11 @@ enum MeasurePages {
     blocks.append(.table(table(records)))
     if exchange.visitor?.may(.acting(.freezeMeasures)) == true {
       let agreed = records.filter { $0.stage == .agreed }.count
+      // Nothing to press where nothing would happen.
+      if agreed == 0 {
+        blocks.append(.inset("None is agreed and not frozen yet."))
+        return Page(title: "Local measures", breadcrumbs: PeoplePages.crumbs, blocks)
+      }
       blocks += [
         .heading("Freeze for the year"),
         .paragraph(
@@ -91,7 +96,8 @@ enum MeasurePages {
     return Page(title: "Local measures", breadcrumbs: PeoplePages.crumbs, blocks)
   }
 
-  private static func places(
+  /// The places of one or more organisations as a list of what there is to do.
+  static func places(
     _ codes: [String], _ scheme: Scheme, _ records: [MeasureRecord]
   ) -> Block {
     let tasks = codes.flatMap { code in

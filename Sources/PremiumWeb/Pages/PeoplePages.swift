@@ -204,7 +204,7 @@ enum PeoplePages {
     func row(_ title: String, _ kind: Accounts.Kind) throws -> SummaryList.Row {
       let credential = try accounts.credential(kind, of: name)
       return SummaryList.Row(
-        title, credential.map { "since \($0.since.day.inWords)" } ?? "none",
+        title, credential.map { "since \($0.since.day.inWords)" } ?? "",
         tag: credential == nil ? Tag("Not set") : Tag("Set", .green))
     }
     var blocks: [Block] = [
@@ -225,8 +225,17 @@ enum PeoplePages {
         .form(
           Block.Form(
             action: "\(path)/secret",
-            fields: [.text("reason", "Reason for the secret", Field.Input(width: "30"))],
+            fields: [.text("secret-reason", "Reason for the secret", Field.Input(width: "30"))],
             button: "Give a one-time secret")),
+        .heading("Close the account"),
+        .paragraph(
+          "Takes back the password, codes, secret and key, and signs the person out. Appointments stay."
+        ),
+        .form(
+          Block.Form(
+            action: "\(path)/close", isWarning: true,
+            fields: [.text("close-reason", "Reason for closing", Field.Input(width: "30"))],
+            button: "Close the account")),
         .heading("End all appointments"),
         .form(
           Block.Form(
@@ -235,7 +244,7 @@ enum PeoplePages {
               .text(
                 "until", "Last day", hint: "Such as 31 January 2014 or 2014-01-31",
                 Field.Input(width: "20")),
-              .text("reason", "Reason for the end", Field.Input(width: "30")),
+              .text("end-reason", "Reason for the end", Field.Input(width: "30")),
             ], button: "End the appointments")),
       ]
     }
@@ -248,7 +257,7 @@ enum PeoplePages {
       throw WebError.malformed("The last day has to be a date such as 31 January 2014")
     }
     try exchange.store.people.end(
-      name, on: day, by: try exchange.person(), reason: exchange.form["reason"])
+      name, on: day, by: try exchange.person(), reason: exchange.form["end-reason"])
     return exchange.page(
       done("Appointments ended", "\(name) holds no role after \(day.inWords)."))
   }
@@ -256,7 +265,8 @@ enum PeoplePages {
   private static func secret(_ exchange: Exchange) throws -> Response {
     let name = try exchange.parameter("person")
     let secret = try exchange.store.accounts.giveSecret(
-      to: name, at: exchange.store.now, by: try exchange.person(), reason: exchange.form["reason"])
+      to: name, at: exchange.store.now, by: try exchange.person(),
+      reason: exchange.form["secret-reason"])
     return exchange.page(
       Page(
         title: "One-time secret", breadcrumbs: crumbsBelow,
@@ -270,7 +280,7 @@ enum PeoplePages {
   private static func close(_ exchange: Exchange) throws -> Response {
     let name = try exchange.parameter("person")
     try exchange.store.accounts.close(
-      name, by: try exchange.person(), reason: exchange.form["reason"])
+      name, by: try exchange.person(), reason: exchange.form["close-reason"])
     exchange.site.sessions.endAll(of: name)
     return exchange.page(done("Account closed", "\(name) cannot sign in."))
   }

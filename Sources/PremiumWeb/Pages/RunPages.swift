@@ -33,7 +33,7 @@ enum RunPages {
     return run
   }
 
-  private static func mayBeSeen(_ run: Run, by visitor: Visitor?) -> Bool {
+  static func mayBeSeen(_ run: Run, by visitor: Visitor?) -> Bool {
     guard let visitor else { return false }
     // Whoever may read it of no organisation may read it of all.
     if visitor.mayRead(.unpublishedRuns, of: nil) { return true }

@@ -11,9 +11,73 @@ enum YearTasks {
     if visitor.mayRead(.draftMeasures, of: nil) { tasks.append(try measures(exchange, scheme)) }
     if visitor.mayRead(.evidence, of: nil) { tasks.append(try evidence(exchange, scheme)) }
     if visitor.mayRead(.unpublishedRuns, of: nil) { tasks += steps(runs.last) }
-    guard !tasks.isEmpty else { return [] }
+    guard !tasks.isEmpty else { return try own(exchange, scheme, runs.last) }
     return [.heading("\(scheme.title): the year"), .tasks(TaskList(tasks: tasks))]
       + waiting(runs.last)
+  }
+
+  /// The desk of a CCG: its places and what it earns; of an area team: what waits for it.
+  private static func own(
+    _ exchange: Exchange, _ scheme: Scheme, _ run: Run?
+  ) throws -> [Block] {
+    guard let visitor = exchange.visitor else { return [] }
+    let store = exchange.store
+    var blocks: [Block] = []
+    for code in visitor.appointments.filter({ $0.role == .ccg }).compactMap(\.place) {
+      let name = store.organisations[code]?.name ?? code
+      let records = try store.measures.list(scheme: scheme, organisation: code)
+      blocks += [.heading("\(name): local measures"), MeasurePages.places([code], scheme, records)]
+      if let run, RunPages.mayBeSeen(run, by: visitor),
+        let award = try store.runs.awards(of: run.name).first(where: { $0.organisation == code })
+      {
+        blocks += [.heading("\(name): at stake"), stake(award, run)]
+      }
+    }
+    if visitor.appointments.contains(where: { $0.role == .areaTeam }) {
+      blocks += try queue(exchange, scheme)
+    }
+    return blocks
+  }
+
+  private static func stake(_ award: RunAward, _ run: Run) -> Block {
+    let earned =
+      award.atLeast == award.atMost
+      ? "\(award.atLeast)" : "\(award.atLeast) to \(award.atMost)"
+    return .summary(
+      SummaryList(rows: [
+        SummaryList.Row("Could earn", "\(award.maximum)"),
+        SummaryList.Row("Earns, as worked out", earned, link: Link(run.name, RunPages.path(run))),
+        SummaryList.Row(
+          "Queries", "may be sent while it is in preview",
+          link: Link("Queries", RunPages.path(run) + "/queries")),
+      ]))
+  }
+
+  /// What waits for the area team to agree or return, the longest first.
+  private static func queue(_ exchange: Exchange, _ scheme: Scheme) throws -> [Block] {
+    let store = exchange.store
+    let waiting = try store.measures.list(scheme: scheme).filter { record in
+      let target = store.organisations.target(record.key.organisation)
+      return (record.stage == .submitted || record.stage == .amended)
+        && exchange.visitor?.may(.agreeMeasure, on: target) == true
+        && record.offer?.party == .ccg
+    }.sorted { left, right in
+      (left.offer?.number ?? 0) < (right.offer?.number ?? 0)
+    }
+    guard !waiting.isEmpty else { return [.inset("No local measure waits for your agreement.")] }
+    return [
+      .heading("Waiting for your agreement"),
+      .tasks(
+        TaskList(
+          tasks: waiting.map { record in
+            TaskList.Task(
+              id: "queue-\(record.key.organisation)-\(record.key.slot)",
+              title: "\(record.key): \(record.current.title)",
+              address: MeasurePages.path(record.key),
+              hint: record.offer.map { "offered by \($0.person), \($0.instant.inWords)" },
+              status: MeasurePages.tag(record.stage))
+          })),
+    ]
   }
 
   private static func measures(

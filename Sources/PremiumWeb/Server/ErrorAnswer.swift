@@ -24,6 +24,9 @@ struct ErrorAnswer: Sendable {
     }
     var response =
       isForProgram ? problem(told) : page(told, needsSignIn: needsSignIn(error))
+    if told.status == .methodNotAllowed, case .otherMethod(let methods) = missing {
+      response.headers[.allow] = methods.map(\.rawValue).joined(separator: ", ")
+    }
     if case WebError.tooOften(let seconds) = error {
       response.headers[.retryAfter] = String(seconds)
     }
@@ -31,6 +34,18 @@ struct ErrorAnswer: Sendable {
       response.headers[.wwwAuthenticate] = "Bearer"
     }
     return response
+  }
+
+  /// Whether nothing is there, or something for other methods.
+  private var missing: WebError {
+    let parts = request.uri.path.split(separator: "/", omittingEmptySubsequences: false)
+    let methods = Site.routes.filter { route in
+      let pattern = route.path.split(separator: "/", omittingEmptySubsequences: false)
+      return pattern.count == parts.count
+        && zip(pattern, parts).allSatisfy { $0 == $1 || ($0.hasPrefix("{") && !$1.isEmpty) }
+    }.map(\.method)
+    guard !methods.isEmpty else { return .notFound }
+    return .otherMethod(methods.contains(.get) ? methods + [.head] : methods)
   }
 
   private var isForProgram: Bool { request.uri.path.hasPrefix("/api/") }
@@ -58,7 +73,7 @@ struct ErrorAnswer: Sendable {
         lines: problems.list.map(\.description))
     case let error as HTTPError:
       error.status == .notFound
-        ? told(WebError.notFound)
+        ? told(missing)
         : Told(status: error.status, title: "This cannot be done", lines: [])
     default: unexpected
     }
@@ -96,6 +111,8 @@ struct ErrorAnswer: Sendable {
         ("You may not do this", "None of your roles lets you \(what).")
       case .notFound:
         ("Page not found", "If you typed the address, check that it is right.")
+      case .otherMethod:
+        ("This cannot be done here", "The address takes other kinds of request.")
       case .forged:
         (
           "The form was not taken",
@@ -128,10 +145,23 @@ struct ErrorAnswer: Sendable {
     var instance: String
   }
 
+  /// Whoever is signed in keeps their way on; if even that cannot be read, nobody is.
+  private var surroundings: Frame.Surroundings {
+    var surroundings = Frame.Surroundings(site: site)
+    guard let cookie = request.cookies[SessionCookie.name]?.value else { return surroundings }
+    do {
+      surroundings.visitor = try site.visitor(cookie: cookie, at: site.clock()).1
+      surroundings.token = site.key.mark(cookie, for: "form")
+    } catch {
+      site.logger.error("no visitor for an error", metadata: ["id": "\(id)", "error": "\(error)"])
+    }
+    return surroundings
+  }
+
   private func page(_ told: Told, needsSignIn: Response?) -> Response {
     if let needsSignIn { return needsSignIn }
     let page = Page(title: told.title, told.lines.map { .paragraph($0) })
-    return site.render(page, in: Frame.Surroundings(site: site), status: told.status)
+    return site.render(page, in: surroundings, status: told.status)
   }
 }
 

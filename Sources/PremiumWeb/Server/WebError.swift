@@ -8,6 +8,8 @@ enum WebError: Error, Hashable, Sendable {
   /// What the person may not, as the rest of a sentence.
   case notPermitted(String)
   case notFound
+  /// There is something there, for other methods.
+  case otherMethod([HTTPRequest.Method])
   /// A form without its token, or with another browser's.
   case forged
   /// Too often; in so many seconds again.
@@ -22,6 +24,7 @@ enum WebError: Error, Hashable, Sendable {
     case .signInNeeded, .confirmationNeeded: .unauthorized
     case .notPermitted, .forged: .forbidden
     case .notFound: .notFound
+    case .otherMethod: .methodNotAllowed
     case .tooOften: .tooManyRequests
     case .tooLarge: .contentTooLarge
     case .malformed: .badRequest
