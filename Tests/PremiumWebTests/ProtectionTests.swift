@@ -54,7 +54,7 @@ struct ProtectionTests {
         for mark in ["<script", " style=", " onclick", "javascript:", "src=\"http"] {
           #expect(!text.contains(mark), "\(route.path) holds \(mark)")
         }
-        let ids = text.matches(of: / id="([^"]+)"/).map(\.1)
+        let ids = text.matches(of: /\sid="([^"]+)"/).map(\.1)
         #expect(ids.count == Set(ids).count, "\(route.path) gives an id twice")
       }
     }
