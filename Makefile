@@ -25,8 +25,8 @@ build: $(QP) ## Build the program (release)
 demo: $(QP) ## Work out three real CCGs with their reasons, then all of England
 	@$(QP) demo
 
-serve: $(QP) ## Serve the record of your account at http://localhost:8080
-	@$(QP) serve
+serve: $(QP) ## Serve a record for trying things out at http://localhost:8080, a person for each desk
+	@$(QP) serve --demo
 
 test-api: $(QP) ## Hold the server to its description with schemathesis (PyPI), on a record of its own
 	@Scripts/test-api

@@ -11,6 +11,8 @@ public struct Site: Sendable {
     public var isBehindProxy = false
     /// Said on every page of a record that is only for trying things out.
     public var notice: String?
+    /// Whether the record is one for trying things out, in which nobody has to have an authenticator app.
+    public var isDemonstration = false
     /// The identity provider, where there is one.
     public var provider: IdentityProvider.Settings?
 

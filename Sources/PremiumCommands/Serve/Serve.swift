@@ -17,6 +17,7 @@ struct Serve: ParsableCommand {
         qp people import people.csv --as an.administrator
         qp people secret an.administrator --as an.administrator
         qp serve
+        qp serve --demo
         qp serve --host 127.0.0.1 --port 8080 --behind-proxy
 
       It speaks plain HTTP, for a reverse proxy on the same machine that does TLS: see
@@ -43,6 +44,9 @@ struct Serve: ParsableCommand {
       discussion: "See docs/how-to/run-a-server.md."))
   var provider: String?
 
+  @Flag(help: "Serve a record made for the occasion, with a person for each desk; it goes away.")
+  var demo = false
+
   @Option(help: "The scheme of pages that name none.")
   var scheme = "quality-premium/2013-14"
 
@@ -56,27 +60,42 @@ struct Serve: ParsableCommand {
   }
 
   func run() throws {
+    guard demo else { return try serve(record.url) }
+    let made = try DemoRecord()
+    defer {
+      do { try made.remove() } catch {
+        tell("'\(made.folder.path)' could not be removed: \(error)")
+      }
+    }
+    try serve(made.url, made)
+  }
+
+  private func serve(_ url: URL, _ made: DemoRecord? = nil) throws {
     let folder = try RulesFolder.current()
     let library = try folder.library()
     _ = try library.named(scheme)
     let store = try Store(
-      at: record.url, organisations: try OrganisationRegister.read(folder.organisations),
+      at: url, organisations: try OrganisationRegister.read(folder.organisations),
       origin: "qp serve on \(ProcessInfo.processInfo.hostName)"
         + (RecordClock.isSet ? ", clock set" : ""),
       isShared: true, clock: try RecordClock.current())
     var settings = Site.Settings()
     settings.isBehindProxy = behindProxy
-    settings.notice = notice
+    settings.notice =
+      notice ?? (made == nil ? nil : "A demonstration: outcomes are made up, and nothing is paid.")
+    settings.isDemonstration = made != nil
     settings.provider = try provider.map { try ProviderFile.read($0) }
     let site = try Site(
       store: store, rules: RuleBook(library, usual: scheme), settings: settings,
-      key: try ServerKey(beside: record.url),
+      key: try ServerKey(beside: url),
       logger: Logger(label: "qp") { JSONLog(label: $0) })
-    if try store.people.list().isEmpty {
+    if let made {
+      tell(made.text(try made.fill(store, folder, library)))
+    } else if try store.people.list().isEmpty {
       tell(
         "The record holds nobody yet: see 'qp people import' and 'qp people secret'.")
     }
-    tell("http://\(host):\(port)/")
+    tell("http://\(host == "127.0.0.1" ? "localhost" : host):\(port)/")
     try waiting { [host, port] in try await site.run(host: host, port: port) }
   }
 

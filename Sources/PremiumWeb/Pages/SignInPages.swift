@@ -74,7 +74,8 @@ enum SignInPages {
         .password, to: Concealed(renewed.text), of: person, reason: "kept more safely")
     }
     let hasCodes = try site.store.accounts.credential(.codes, of: person) != nil
-    return begin(exchange, person, hasCodes ? .awaitsCode : held.approve ? .awaitsSetup : .signedIn)
+    return begin(
+      exchange, person, hasCodes ? .awaitsCode : site.asksForCodes(held) ? .awaitsSetup : .signedIn)
   }
 
   /// Strangers who try an account are slowed down, and a browser that signed in to it before is not.
@@ -228,7 +229,7 @@ enum SignInPages {
     }
     site.sessions.endAll(of: person)
     let held = try site.store.people.held(by: person, on: site.store.now.day)
-    return begin(exchange, person, held.approve ? .awaitsSetup : .signedIn)
+    return begin(exchange, person, site.asksForCodes(held) ? .awaitsSetup : .signedIn)
   }
 
   // MARK: An identity provider

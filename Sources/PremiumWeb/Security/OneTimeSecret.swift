@@ -23,4 +23,12 @@ extension Accounts {
       reason: reason, trial: trial)
     return secret
   }
+
+  /// Gives people of a demonstration one password, made up anew, which is returned.
+  public func giveSamePassword(to people: [Appointment.Name]) throws -> String {
+    let password = String(RandomText.spoken().prefix(17))
+    let digest = Concealed(try PasswordDigest(of: password).text)
+    for person in people { try set(.password, to: digest, of: person, reason: "demonstration") }
+    return password
+  }
 }

@@ -30,6 +30,9 @@ enum SessionCookie {
 }
 
 extension Site {
+  /// Whether somebody with these roles has to have a second factor.
+  func asksForCodes(_ held: [Appointment]) -> Bool { held.approve && !settings.isDemonstration }
+
   /// The session of a cookie, and the person where it is complete and they still hold a role.
   ///
   /// Asked anew with every request: an appointment that ends, ends the session.
