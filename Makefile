@@ -7,7 +7,7 @@ SOURCES := $(shell find Package.swift Sources Rules -name '*.swift')
 KERNELS := Benchmarks/.build/release/kernels
 BENCHMARKS := $(shell find Benchmarks/Package.swift Benchmarks/Sources -name '*.swift')
 
-.PHONY: help setup build demo serve test test-api test-provider test-faults check format record bench clean
+.PHONY: help setup build demo demo-year serve test test-api test-provider test-faults check format record bench clean
 
 help: ## Show what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -19,6 +19,9 @@ setup: ## Check that the Swift toolchain is here
 $(QP): $(SOURCES) | setup
 	swift build -c release --product qp
 	@touch $(QP)
+
+demo-year: $(QP) ## Play 2013/14 in a record, from proposals to a restatement, and verify it
+	@$(QP) demo-year --output demo-year
 
 build: $(QP) ## Build the program (release)
 

@@ -45,8 +45,8 @@ let package = Package(
       name: "PremiumRules",
       path: "Rules",
       exclude: [
-        "Schemes", "Indicators", "Organisations", "Gateways", "Variants", "StandardPopulations",
-        "CodeLists",
+        "Schemes", "Indicators", "Organisations", "Gateways", "Themes", "Variants",
+        "StandardPopulations", "CodeLists",
       ],
       sources: ["RulesFolder.swift"],
       swiftSettings: strict),
@@ -59,8 +59,6 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
-    // Reviews of a scheme: what if, who gains, who loses. One analysis a folder.
-    .target(name: "PremiumAnalysis", dependencies: ["QualityPremium"], swiftSettings: strict),
     // The system of record: one operation = one transaction = one event of the trail (SQLite).
     .target(
       name: "PremiumStore",
@@ -70,6 +68,12 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
+    // Reviews of a scheme and of what was chosen: what if, who gains, who loses. One analysis a folder.
+    .target(
+      name: "PremiumAnalysis",
+      dependencies: ["QualityPremium", "HealthStatistics", "PremiumCharts"], swiftSettings: strict),
+    // Charts as SVG with their tables, for reports and pages. Imports nothing but Foundation.
+    .target(name: "PremiumCharts", swiftSettings: strict),
     // The web application: pages, forms and the API on one store. Its templates are part of the program.
     .target(
       name: "PremiumWeb",
@@ -94,8 +98,8 @@ let package = Package(
     .target(
       name: "PremiumCommands",
       dependencies: [
-        "QualityPremium", "PremiumAnalysis", "PremiumFiles", "PremiumRules", "PremiumStore",
-        "HealthStatistics", "PremiumWeb",
+        "QualityPremium", "PremiumAnalysis", "PremiumCharts", "PremiumFiles", "PremiumRules",
+        "PremiumStore", "PremiumWeb", "HealthStatistics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -107,8 +111,14 @@ let package = Package(
     .testTarget(
       name: "QualityPremiumTests", dependencies: ["QualityPremium"], swiftSettings: strict),
     .testTarget(
-      name: "PremiumAnalysisTests", dependencies: ["QualityPremium", "PremiumAnalysis"],
+      name: "PremiumAnalysisTests",
+      dependencies: [
+        "QualityPremium", "PremiumAnalysis", "PremiumCharts", "PremiumFiles", "PremiumRules",
+        "HealthStatistics",
+      ],
       swiftSettings: strict),
+    .testTarget(
+      name: "PremiumChartsTests", dependencies: ["PremiumCharts"], swiftSettings: strict),
     .testTarget(
       name: "PremiumFilesTests",
       dependencies: [

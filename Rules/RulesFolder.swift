@@ -18,6 +18,8 @@ public struct RulesFolder: Sendable {
   public var organisations: URL { home.appending(path: "Rules/Organisations") }
   /// What leads to a recommendation on each gateway, a file a scheme.
   public var gateways: URL { home.appending(path: "Rules/Gateways") }
+  /// The coding frame of local measures.
+  public var themes: URL { home.appending(path: "Rules/Themes") }
   /// Worked examples, a folder a year; a program that was installed has none.
   public var cases: URL { home.appending(path: "Tests/Cases") }
   public var examples: URL { home.appending(path: "Examples") }

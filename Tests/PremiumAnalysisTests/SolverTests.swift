@@ -42,7 +42,10 @@ import Testing
 
   private func brief(_ rows: [Solver.Row]) -> [String] {
     rows.map {
-      "\($0.outcome.earned) \($0.outcome.failed) \($0.outcome.share.percent.description)"
+      let (earned, share) = ($0.outcome.earned, $0.outcome.share)
+      return $0.outcome.isExact
+        ? "\(earned.lowerBound) \($0.outcome.failed) \(share.lowerBound.percent.description)"
+        : "\(earned.lowerBound)..\(earned.upperBound) \($0.outcome.failed)"
     }
   }
 
@@ -121,11 +124,147 @@ import Testing
       deductions: (0..<draw(0...4)).map { _ in "\(draw(1...60))" })
     let people = draw(1_000...900_000)
     for outcome in scheme.outcomes {
-      let paid = Amount(Money(pence: 500 * Int128(people))).share(outcome.share)
+      let paid = Amount(Money(pence: 500 * Int128(people))).share(outcome.share.lowerBound)
       let solution = Solver(scheme).solve(
         .award(paid, within: .zero), populations: people...people)
       #expect(solution.rows.contains { $0.outcome == outcome })
       #expect(solution.rows.allSatisfy { $0.outcome.share == outcome.share })
+    }
+  }
+}
+
+/// Divided measures: what needs a split is a range, and what does not is exact.
+@Suite("Working awards of divided measures back") struct DividedSolverTests {
+  private static let year = Period.financialYear(2015)
+  private static let provenance = Provenance(sources: [], confidence: .sourced)
+
+  private static func share(_ percent: Int) -> Share {
+    Share(fraction: Quantity(Int128(percent), over: 100))
+  }
+
+  private static func part(_ id: String) -> Part {
+    Part(id: id, title: id, criterion: .confirmed(id, in: year), provenance: provenance)
+  }
+
+  private static func measure(_ id: String, _ weight: Int, _ division: Division?) -> Measure {
+    guard let division else {
+      return Measure(
+        id: id, title: id, criterion: .confirmed(id, in: year), provenance: provenance,
+        weight: share(weight))
+    }
+    return Measure(
+      id: id, title: id, division: division, provenance: provenance, weight: share(weight))
+  }
+
+  private static func scheme(_ measures: [Measure], deductions: [Int] = []) -> Scheme {
+    Scheme(
+      id: "test/divided", title: "A test", year: year, amountPerHead: Money(pence: 500),
+      population: PopulationRule(basis: .resident, dated: year, provenance: provenance),
+      gateways: [], measures: measures,
+      adjustments: deductions.enumerated().map { index, percent in
+        Adjustment(
+          id: "a\(index)", title: "", criterion: .confirmed("a", in: year),
+          provenance: provenance, deduction: share(percent))
+      },
+      indicators: [:], statements: [:], provenance: provenance)
+  }
+
+  private static let menu = measure("menu", 30, Division(menu: [part("x"), part("y")]))
+
+  private func brief(_ outcomes: [Outcome]) -> [String] {
+    outcomes.map { outcome in
+      let (least, most) = (outcome.earned.lowerBound, outcome.earned.upperBound)
+      return outcome.isExact ? "\(least)" : "\(least)..\(most) \(outcome.undecided)"
+    }
+  }
+
+  @Test("Parts earn by themselves, and of bands one counts")
+  func partsAndBands() {
+    let parts = Self.measure(
+      "parts", 60,
+      Division(parts: [Self.part("x"), Self.part("y")], weights: [Self.share(75), Self.share(25)]))
+    let bands = Self.measure(
+      "bands", 40,
+      Division(bands: [Self.part("low"), Self.part("high")], pays: [Self.share(50), .whole]))
+    let scheme = Self.scheme([parts, bands])
+    #expect(
+      scheme.possibleShares.map { "\($0)" } == [
+        "0%", "15%", "20%", "35%", "40%", "45%", "55%", "60%", "65%", "80%", "85%", "100%",
+      ])
+    #expect(!scheme.outcomes.contains { !$0.isExact })
+    #expect(scheme.outcomes.reduce(0) { $0 + $1.ways } == 12)
+  }
+
+  @Test("A menu whose split is not known earns nothing, all, or what the split makes of it")
+  func openMenu() {
+    let scheme = Self.scheme([Self.measure("plain", 70, nil), Self.menu])
+    #expect(
+      brief(scheme.outcomes) == [
+        "0%", "30%", "70%", "100%", "0%..30% [\"menu\"]", "70%..100% [\"menu\"]",
+      ])
+  }
+
+  @Test("With the split given each option is a part, and nothing is a range")
+  func split() {
+    let split = MenuSplit(
+      shares: ["x": Self.share(40), "y": Self.share(60)], agreedByCCG: "A", agreedByAreaTeam: "B",
+      agreedOn: Day("2015-04-01"), source: "a test")
+    let scheme = Self.scheme([Self.measure("plain", 70, nil), Self.menu])
+      .including(Agreement(splits: ["menu": split]))
+    #expect(
+      brief(scheme.outcomes) == ["0%", "12%", "18%", "30%", "70%", "82%", "88%", "100%"])
+  }
+
+  @Test("Ranges that overlap are one; those that only touch are not, for an end is another outcome")
+  func overlap() {
+    let touching = Self.scheme([Self.measure("plain", 30, nil), Self.menu])
+    #expect(brief(touching.outcomes).suffix(2) == ["0%..30% [\"menu\"]", "30%..60% [\"menu\"]"])
+    let overlapping = Self.scheme([Self.measure("plain", 20, nil), Self.menu])
+    #expect(brief(overlapping.outcomes).suffix(1) == ["0%..50% [\"menu\"]"])
+  }
+
+  @Test("A range is narrowed to what gives the award, and gives the people for whom it can")
+  func narrowed() throws {
+    let scheme = Self.scheme([Self.measure("plain", 70, nil), Self.menu], deductions: [20])
+    let solution = Solver(scheme).solve(.share(Self.share(64), within: Self.share(1)))
+    #expect(
+      brief(solution.rows.map(\.outcome)) == ["78.75%..81.25% [\"menu\"]"])
+    #expect(solution.rows[0].outcome.failed == 1)
+    let award = Amount(Money(pence: 4_000_00))
+    let paid = Solver(scheme).solve(.award(award, within: .zero), populations: 1000...1000)
+    // £4,000 of £5,000: 80% earned, or all with a fifth taken.
+    #expect(brief(paid.rows.map(\.outcome)) == ["100%", "80%..80% [\"menu\"]"])
+    #expect(paid.rows.allSatisfy { $0.populations == 1000...1000 })
+  }
+
+  @Test("The ends of a range belong to outcomes that need no split")
+  func ends() {
+    let scheme = Self.scheme([Self.measure("plain", 70, nil), Self.menu])
+    for percent in [30, 70, 100] {
+      let solution = Solver(scheme).solve(.share(Self.share(percent), within: .nothing))
+      #expect(brief(solution.rows.map(\.outcome)) == ["\(percent)%"])
+    }
+    let between = Solver(scheme).solve(.share(Self.share(50), within: .nothing))
+    #expect(between.rows.isEmpty)
+    #expect(brief(between.nearest.map(\.outcome)) == ["30%", "70%"])
+  }
+
+  @Test("What any split pays is within an outcome of the open menu", arguments: 0...20)
+  func everySplit(tenths: Int) {
+    let scheme = Self.scheme(
+      [Self.measure("plain", 50, nil), Self.menu, Self.measure("other", 20, nil)], deductions: [25])
+    let split = MenuSplit(
+      shares: ["x": Self.share(tenths * 5), "y": Self.share(100 - tenths * 5)], agreedByCCG: "A",
+      agreedByAreaTeam: "B", agreedOn: Day("2015-04-01"), source: "a test")
+    let closed = scheme.including(Agreement(splits: ["menu": split]))
+    for outcome in closed.outcomes {
+      let paid = outcome.share.lowerBound
+      let solution = Solver(scheme).solve(.share(paid, within: .nothing))
+      #expect(
+        solution.rows.contains {
+          $0.outcome.failed == outcome.failed
+            && $0.outcome.earned.contains(outcome.earned.lowerBound)
+        })
     }
   }
 }

@@ -20,8 +20,9 @@ struct Program {
     try run(list: arguments, input: nil, in: folder, environment: environment)
   }
 
-  fileprivate static func run(
-    list arguments: [String], input: String?, in folder: URL, environment: [String: String]
+  static func run(
+    list arguments: [String], input: String? = nil, in folder: URL = root,
+    environment: [String: String] = [:]
   ) throws -> Program {
     let process = Process()
     process.executableURL = binary

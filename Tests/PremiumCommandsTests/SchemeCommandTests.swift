@@ -34,6 +34,77 @@ import Testing
     try Snapshot.expect(run.output, name)
   }
 
+  @Test("A change to a menu moves what each CCG's split makes of it, and is named by its measure")
+  func compareMenus() throws {
+    let folder = try ScratchFolder()
+    defer { folder.remove() }
+    let url = Program.root.appending(path: "Rules/Schemes/quality-premium/2015-16.yaml")
+    let text = try String(contentsOf: url, encoding: .utf8)
+    // Urgent care 40% in place of 30%, mental health 20%.
+    let menus = text.components(separatedBy: "    weight: 30%\n    menu:\n")
+    try #require(menus.count == 3)
+    let edited =
+      menus[0] + "    weight: 40%\n    menu:\n" + menus[1] + "    weight: 20%\n    menu:\n"
+      + menus[2]
+    let proposal = try folder.file("proposal.yaml", edited)
+    let table = try folder.file(
+      "table.csv",
+      """
+      org,people,delayed,weekend,a,b,smoking,c
+      X,1000,yes,no,40,60,no,100
+      Y,1000,yes,no,100,,no,100
+      Z,1000,yes,no,,,no,100
+
+      """)
+    let columns = try folder.file(
+      "columns.yaml",
+      """
+      org: organisation
+      people: population
+      delayed: delayed-transfers outcome
+      weekend: weekend-discharges outcome
+      smoking: mental-health-smoking outcome
+      a: urgent-and-emergency-care/delayed-transfers split
+      b: urgent-and-emergency-care/weekend-discharges split
+      c: mental-health/smoking split
+
+      """)
+    let run = try Program.run(
+      "scheme", "compare", "quality-premium/2015-16", proposal, "--table", table, "--columns",
+      columns, "--format", "csv")
+    #expect(run.code == 0, "\(run.errors)")
+    try Snapshot.expect(run.output, "scheme-compare-menus.csv")
+  }
+
+  @Test("A table assesses a later year, and the split of a CCG decides what is still open")
+  func assessSplits() throws {
+    let folder = try ScratchFolder()
+    defer { folder.remove() }
+    let known = try String(
+      contentsOf: Program.root.appending(path: "Tests/Cases/2015-16/arithmetic.yaml"),
+      encoding: .utf8
+    ).split(separator: "\n").drop { $0 != "known:" }.dropFirst().prefix { $0.hasPrefix("  ") }
+      .map { $0.trimmingPrefix("  ").split(separator: ":").map { $0.trimmingPrefix(" ") } }
+    let menu = "urgent-and-emergency-care"
+    let words =
+      known.map { String($0[0]) } + [
+        "\(menu)/avoidable-emergency-admissions split", "\(menu)/delayed-transfers split",
+      ]
+    func row(_ code: String, _ first: String, _ second: String) -> String {
+      let values = known.map { $0[0] == "delayed-transfers outcome" ? "no" : String($0[1]) }
+      return ([code, "100000"] + values + [first, second]).joined(separator: ",") + "\n"
+    }
+    let heading = (["org", "people"] + words).joined(separator: ",") + "\n"
+    let table = try folder.file(
+      "table.csv", heading + row("X", "60", "40") + row("Y", "100", "") + row("Z", "", ""))
+    let mapping = ["org: organisation", "people: population"] + words.map { "\($0): \($0)" }
+    let columns = try folder.file("columns.yaml", mapping.joined(separator: "\n") + "\n")
+    let run = try Program.run(
+      "assess", "quality-premium/2015-16", "--table", table, "--columns", columns)
+    #expect(run.code == 0, "\(run.errors)")
+    try Snapshot.expect(run.output, "assess-splits.txt")
+  }
+
   @Test(
     "Coverage prints what it printed when it was read",
     arguments: [
@@ -46,10 +117,34 @@ import Testing
     try Snapshot.expect(run.output, name)
   }
 
-  @Test("Every boundary of the shipped scheme is tried by its examples")
-  func covered() throws {
-    let run = try Program.run(["scheme", "coverage", "--format", "csv"])
+  private static let years = [
+    "2013-14", "2014-15", "2015-16", "2016-17", "2017-18", "2018-19",
+  ]
+
+  @Test(
+    "Every rule, branch and boundary of every shipped scheme is tried by its examples",
+    arguments: years)
+  func covered(year: String) throws {
+    let run = try Program.run(["scheme", "coverage", "quality-premium/\(year)", "--format", "csv"])
+    #expect(run.code == 0 && run.output.contains("measure:"), "\(run.errors)")
     #expect(!run.output.contains(",no,"), "\(run.output)")
+  }
+
+  @Test("Check passes on every shipped scheme, and warns only of what is so", arguments: years)
+  func passes(year: String) throws {
+    let run = try Program.run(["scheme", "check", "quality-premium/\(year)"])
+    #expect(run.code == 0 && run.output.hasPrefix("quality-premium/\(year): no mistakes"))
+    #expect(year == "2013-14" ? run.output.contains(", 1 warning (") : run.errors.isEmpty)
+  }
+
+  @Test(
+    "Comparing one year with the next says what became of each measure",
+    arguments: zip(years, years.dropFirst()))
+  func compareYears(before: String, after: String) throws {
+    let run = try Program.run(
+      "scheme", "compare", "quality-premium/\(before)", "quality-premium/\(after)")
+    #expect(run.code == 0 && run.errors.isEmpty, "\(run.errors)")
+    try Snapshot.expect(run.output, "scheme-compare-\(before)-\(after).txt")
   }
 
   @Test("Check warns of what is odd and exits 0; an example that comes to something else exits 3")

@@ -12,6 +12,29 @@ import Testing
     try Snapshot.expect(run.output, "scheme-document.\(format == "html" ? "html" : "md")")
   }
 
+  @Test(
+    "A later year has its menus, parts, splits and readings written up",
+    arguments: ["html", "markdown"])
+  func laterYear(format: String) throws {
+    let run = try Program.run(
+      "scheme", "document", "quality-premium/2015-16", "--format", format)
+    #expect(run.code == 0 && run.errors.isEmpty, "\(run.errors)")
+    try Snapshot.expect(run.output, "scheme-document-2015-16.\(format == "html" ? "html" : "md")")
+  }
+
+  @Test(
+    "No page says a name of the program where a title belongs",
+    arguments: [
+      "2013-14", "2014-15", "2015-16", "2016-17", "2017-18", "2018-19",
+    ])
+  func titles(year: String) throws {
+    let run = try Program.run(
+      "scheme", "document", "quality-premium/\(year)", "--format", "markdown")
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(!run.output.contains(" outcome: ") && !run.output.contains(" split: "))
+    #expect(run.output.contains("## Where each test turns") && !run.output.contains("No example"))
+  }
+
   @Test("The page is whole in itself, for every reader, and says whose it is not")
   func accessible() throws {
     let run = try Program.run("scheme", "document")

@@ -14,7 +14,8 @@ extension Faults {
 
     @Test(
       "Each way of failing, at every write of every scenario",
-      arguments: Scenario.all, [faulty_disk_full, faulty_disk_write_error, faulty_disk_sync_error])
+      arguments: Scenario.all + Scenario.runs,
+      [faulty_disk_full, faulty_disk_write_error, faulty_disk_sync_error])
     func failing(_ scenario: Scenario, _ way: faulty_disk_way) throws {
       let prepared = try FaultScratch()
       let before = try prepare(prepared, scenario)

@@ -26,7 +26,7 @@ import Testing
 
     """
 
-  private func scheme(_ edit: (String) -> String = { $0 }) throws -> Scheme {
+  func scheme(_ edit: (String) -> String = { $0 }) throws -> Scheme {
     let url = Checkout.rules.schemes.appending(path: "quality-premium/2013-14.yaml")
     let text = try String(contentsOf: url, encoding: .utf8)
     let test = "    criterion:\n      agreed: local-1\n"

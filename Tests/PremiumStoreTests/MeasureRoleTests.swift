@@ -106,7 +106,7 @@ struct MeasureRoleTests {
           trial: true)
       case .consult:
         _ = try measures.consult(
-          .board(), on: rules.key(organisation), under: scheme, by: person, trial: true)
+          [.board()], on: slots, of: organisation, under: scheme, by: person, trial: true)
       case .submit:
         _ = try measures.submit(
           slots, of: organisation, under: scheme, indicators: rules.indicators, by: person,

@@ -148,7 +148,7 @@ struct MeasureTests {
       [.sample("09H", changing: [.dataSource: "", .targetValue: ""])], under: rules.scheme,
       by: "carl")
     _ = try measures.consult(
-      .patients(), on: rules.key("09H"), under: rules.scheme, by: "carl")
+      [.patients()], on: ["local-1"], of: "09H", under: rules.scheme, by: "carl")
     let error = #expect(throws: StoreError.self) {
       try measures.submit(
         [], of: "09H", under: rules.scheme, indicators: rules.indicators, by: "carl")

@@ -75,10 +75,8 @@ extension Scratch {
       .sample(organisation, slot, changing: [.targetValue: target])
     }
     func consult() throws {
-      for consultation in [Consultation.board(), .patients()] {
-        _ = try measures.consult(
-          consultation, on: rules.key(organisation, slot), under: scheme, by: ccg)
-      }
+      _ = try measures.consult(
+        [.board(), .patients()], on: [slot], of: organisation, under: scheme, by: ccg)
     }
     func submit() throws {
       _ = try measures.submit(

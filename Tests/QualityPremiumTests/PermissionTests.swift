@@ -26,6 +26,7 @@ struct PermissionTests {
     run-waive           all       -          -    -        -        -
     run-waive-second    all       -          -    -        -        -
     run-assess          all       -          -    -        -        -
+    run-recalculate     all       -          -    -        -        -
     run-preview         all       -          -    -        -        -
     run-query           -         -          own  -        -        -
     run-answer          all       -          -    -        -        -

@@ -39,9 +39,16 @@ struct RandomScheme {
   private static let provenance = Provenance(
     sources: [Source(id: "test", title: "A test", url: nil)], confidence: .sourced)
 
+  /// A scheme that a file could say: one whose awards are fractions that 128 bits hold.
   mutating func scheme() -> Scheme {
+    var scheme = drawn()
+    while !scheme.canBeAddedUp { scheme = drawn() }
+    return scheme
+  }
+
+  private mutating func drawn() -> Scheme {
     let weights = self.weights()
-    return Scheme(
+    let scheme = Scheme(
       id: "test/random", title: "A random scheme", year: Self.after,
       amountPerHead: Money(pence: Int128(Int.random(in: 1...1000, using: &generator))),
       population: PopulationRule(basis: .resident, dated: Self.after, provenance: Self.provenance),
@@ -57,6 +64,43 @@ struct RandomScheme {
           provenance: Self.provenance, deduction: share(Int.random(in: 1...400, using: &generator)))
       },
       indicators: [:], statements: [:], provenance: Self.provenance)
+    return payingOtherwise(generator.chance(of: 15) ? withdrawing(from: scheme) : scheme)
+  }
+
+  /// The scheme as it is, or by points or a share of a contract, with prevalence factors here and there.
+  private mutating func payingOtherwise(_ scheme: Scheme) -> Scheme {
+    var scheme = scheme
+    switch Int.random(in: 0..<10, using: &generator) {
+    case 0:
+      scheme.payment = .perPoint(
+        Money(pence: Int128(Int.random(in: 1...30_000, using: &generator))),
+        points: Quantity(Int.random(in: 1...500, using: &generator)),
+        averageList: Quantity(Int.random(in: 1...60_000, using: &generator)))
+    case 1:
+      scheme.payment = .ofContract(share(Int.random(in: 1...100, using: &generator)))
+    default: return scheme
+    }
+    for place in scheme.measures.indices where generator.chance(of: 40) {
+      scheme.measures[place].prevalence = Prevalence(
+        of: Criterion.Subject(generator.one(of: Self.indicators), in: Self.after),
+        average: Quantity(Int128(Int.random(in: 1...40, using: &generator)), over: 2),
+        provenance: Self.provenance)
+    }
+    return scheme
+  }
+
+  /// The scheme without one or more of its measures, but not without all.
+  private mutating func withdrawing(from scheme: Scheme) -> Scheme {
+    let kept = generator.one(of: scheme.measures)
+    let gone = scheme.measures.filter { $0.id != kept.id && generator.chance(of: 40) }
+    return scheme.withdrawing(
+      gone.compactMap { measure in
+        Day("2013-09-30").map {
+          Withdrawal(
+            of: measure, on: $0, weight: generator.one(of: Withdrawal.Weight.allCases),
+            reason: "It was drawn.", provenance: Self.provenance)
+        }
+      })
   }
 
   /// Weights of thousandths that add up to the whole.
@@ -71,14 +115,19 @@ struct RandomScheme {
     return weights + [share(left)]
   }
 
-  /// One test, parts that the scheme weighs, a menu that each commissioner splits, or bands.
+  /// One test, parts that the scheme weighs, a menu that each commissioner splits, bands, or two
+  /// thresholds between which it pays in proportion.
   private mutating func measure(_ index: Int, _ weight: Share) -> Measure {
     let (id, title) = ("m\(index)", "Measure \(index)")
-    let kind = Int.random(in: 0..<6, using: &generator)
-    guard kind < 3 else {
+    let kind = Int.random(in: 0..<8, using: &generator)
+    guard kind < 4 else {
       return Measure(
         id: id, title: title, criterion: criterion(depth: 2), provenance: Self.provenance,
         weight: weight)
+    }
+    if kind == 3 {
+      return Measure(
+        id: id, title: title, division: linear(), provenance: Self.provenance, weight: weight)
     }
     let shares = tenths()
     let parts = shares.indices.map { place in
@@ -96,6 +145,34 @@ struct RandomScheme {
       id: id, title: title,
       division: kind == 0 ? Division(parts: parts, weights: shares) : Division(menu: parts),
       provenance: Self.provenance, weight: weight)
+  }
+
+  /// Two thresholds of a value, a change, a fall or a rise, in either direction where it has two.
+  private mutating func linear() -> Division {
+    let subject = Criterion.Subject(generator.one(of: Self.indicators), in: Self.after)
+    let word = Int.random(in: 0..<4, using: &generator)
+    let first = Int.random(in: 0...39, using: &generator)
+    let second = Int.random(in: (first + 1)...40, using: &generator)
+    let goesDown = word < 2 && generator.chance(of: 50)
+    func threshold(_ id: Part.ID, _ number: Int) -> Part {
+      let divisor: Int128 = word < 2 ? 2 : 40
+      let limit = Parameter(
+        name: id, value: Quantity(Int128(number), over: divisor), form: word < 2 ? .level : .share)
+      let comparison = goesDown ? Comparison.atMost : .atLeast
+      let criterion: Criterion =
+        switch word {
+        case 0: .value(subject, comparison, limit: limit)
+        case 1: .change(subject, from: Self.before, comparison, by: limit)
+        case 2: .fall(subject, from: Self.before, comparison, by: limit)
+        default: .rise(subject, from: Self.before, comparison, by: limit)
+        }
+      return Part(id: id, title: id, criterion: criterion, provenance: Self.provenance)
+    }
+    let floor = Int.random(in: 0...500, using: &generator)
+    return Division(
+      from: threshold("lower", goesDown ? second : first),
+      to: threshold("upper", goesDown ? first : second),
+      floor: share(floor), cap: share(Int.random(in: (floor + 1)...1000, using: &generator)))
   }
 
   /// One to three tenths that add up to the whole.
@@ -187,7 +264,8 @@ struct RandomScheme {
     }
     for statement in Self.statements + ["local-1"] where !generator.chance(of: percent) {
       evidence.statements[.init(statement, in: Self.after)] = Statement(
-        answer: generator.chance(of: 50))
+        answer: generator.chance(of: 50),
+        share: generator.chance(of: 10) ? Share(fraction: Quantity(1, over: 3)) : nil)
     }
     return evidence
   }
@@ -199,12 +277,15 @@ struct RandomScheme {
 
   /// The same evidence with an answer to everything that was missing.
   mutating func completing(_ evidence: Evidence) -> Evidence {
-    evidenceFilled(evidence, with: self.evidence(missing: 0))
+    var answers = self.evidence(missing: 0)
+    for key in answers.statements.keys { answers.statements[key]?.share = nil }
+    return evidenceFilled(evidence, with: answers)
   }
 
   private func evidenceFilled(_ evidence: Evidence, with answers: Evidence) -> Evidence {
     var evidence = evidence
     evidence.observations.merge(answers.observations) { known, _ in known }
+    // A range does not foresee a decision to pay a share only: it is no answer that is missing.
     evidence.statements.merge(answers.statements) { known, _ in known }
     evidence.agreement.splits.merge(answers.agreement.splits) { known, _ in known }
     return evidence

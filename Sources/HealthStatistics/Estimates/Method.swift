@@ -15,4 +15,9 @@ public enum Method: String, Hashable, Sendable, Codable, CaseIterable {
   case relativeIndex = "Relative index of inequality, weighted least squares"
   case concentrationIndex = "Concentration index, Kakwani, Wagstaff and van Doorslaer"
   case netPromoterScore = "Net promoter score"
+  case cohenKappa = "Cohen's kappa"
+  case fleissKappa = "Fleiss's kappa, jackknife over subjects"
+  case krippendorffAlpha = "Krippendorff's alpha, jackknife over units"
+  case shannon = "Shannon index"
+  case finitePopulation = "Exact hypergeometric"
 }

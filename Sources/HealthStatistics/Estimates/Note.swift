@@ -10,6 +10,8 @@ public enum Note: Hashable, Sendable, Codable {
   case intervalTooWide(years: Double)
   case lifeTableRefused(LifeTableFault)
   case smallSampleCorrection
+  /// All labels are the same, so that agreement by chance alone is full.
+  case agreementByChanceIsFull
 }
 
 extension Note: CustomStringConvertible {
@@ -23,6 +25,7 @@ extension Note: CustomStringConvertible {
     case .oneValueOnly: "no interval can be had from one value"
     case .intervalTooWide(let years): "the 95% interval is wider than \(plain(years)) years"
     case .lifeTableRefused(let fault): fault.description
+    case .agreementByChanceIsFull: "all labels are the same, so chance alone would agree fully"
     case .smallSampleCorrection: "half a response added to each class for the interval"
     }
   }

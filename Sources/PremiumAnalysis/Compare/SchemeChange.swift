@@ -11,7 +11,7 @@ public struct SchemeChange: Hashable, Sendable {
   public var path: String
   /// The name of the rule for readers.
   public var title: String
-  /// What of it: `rule`, `title`, `weight`, `deduction`, `test`, `periods`, `confidence`, `sources`, or
+  /// What of it: `rule`, `title`, `weight`, `deduction`, `test`, `periods`, `confidence`, `sources`, `withdrawn`, or
   /// the name of a number.
   public var field: String
   public var before: String?
@@ -40,7 +40,9 @@ extension Scheme {
     }
     return [
       change("scheme", "year", "\(year)", "\(other.year)"),
-      change("scheme", "amount-per-head", "\(amountPerHead)", "\(other.amountPerHead)"),
+      payment.isPerHead && other.payment.isPerHead
+        ? change("scheme", "amount-per-head", "\(amountPerHead)", "\(other.amountPerHead)")
+        : change("scheme", "payment", payment.inWords, other.payment.inWords),
       change(
         "population", "basis", population.basis.rawValue, other.population.basis.rawValue),
       change("population", "dated", "\(population.dated)", "\(other.population.dated)"),
@@ -54,7 +56,9 @@ extension Scheme {
     let comparison = RuleComparison(old: old, new: new)
     let kept = before.flatMap { rule -> [SchemeChange] in
       guard let next = after.first(where: { $0.id == rule.id }) else {
+        let withdrawal = new.withdrawn.first { $0.measure.path == rule.path }
         return [comparison.whole(.removed, rule, effect(rule)?.value)]
+          + (withdrawal.map { [comparison.withdrawn(rule, $0)] } ?? [])
       }
       return comparison.changes(rule, next, effect(rule), effect(next))
     }
@@ -76,6 +80,12 @@ private struct RuleComparison {
       before: kind == .removed ? text : nil, after: kind == .added ? text : nil)
   }
 
+  func withdrawn(_ rule: any Rule, _ withdrawal: Withdrawal) -> SchemeChange {
+    SchemeChange(
+      kind: .changed, path: rule.path, title: rule.title, field: "withdrawn", before: nil,
+      after: Wording(new).sentence(withdrawal))
+  }
+
   func changes(
     _ before: any Rule, _ after: any Rule, _ effectBefore: (name: String, value: String)?,
     _ effectAfter: (name: String, value: String)?
@@ -93,6 +103,8 @@ private struct RuleComparison {
     return
       ([
         change("title", before.title, after.title),
+        change(
+          "prevalence", Self.prevalence(before, old), Self.prevalence(after, new)),
         change(effectBefore?.name ?? "", effectBefore?.value ?? "", effectAfter?.value ?? ""),
       ] + tests + [
         change("confidence", before.confidence.rawValue, after.confidence.rawValue),
@@ -145,6 +157,10 @@ private struct RuleComparison {
 
   private func words(_ rule: any Rule, _ scheme: Scheme) -> String {
     Wording(scheme).lines(of: rule).map(\.text).joined(separator: " ")
+  }
+
+  private static func prevalence(_ rule: any Rule, _ scheme: Scheme) -> String {
+    (rule as? Measure)?.prevalence.map { Wording(scheme).sentence($0) } ?? ""
   }
 
   private static func division(_ rule: any Rule) -> Division? { (rule as? Measure)?.division }

@@ -35,9 +35,9 @@ public struct SchemeTransition: Sendable {
     self.new = new
     var scheme = old
     var steps: [(path: String, scheme: Scheme)] = []
-    if old.amountPerHead != new.amountPerHead {
-      scheme.amountPerHead = new.amountPerHead
-      steps.append((Scheme.amountPerHeadPath, scheme))
+    if old.payment != new.payment {
+      scheme.payment = new.payment
+      steps.append((new.payment.path, scheme))
     }
     func replace<R: Rule>(_ rules: WritableKeyPath<Scheme, [R]>) {
       for path in Self.paths(old[keyPath: rules], new[keyPath: rules]) {
@@ -105,7 +105,13 @@ extension Scheme {
     guard years != 0 else { return self }
     var scheme = self
     scheme.gateways = gateways.map(move)
-    scheme.measures = measures.map(move)
+    scheme.measures = measures.map(move).map { measure in
+      var measure = measure
+      if let period = measure.prevalence?.subject.period.moved(byYears: years) {
+        measure.prevalence?.subject.period = period
+      }
+      return measure
+    }
     scheme.adjustments = adjustments.map(move)
     return scheme
   }

@@ -29,7 +29,8 @@ public struct Coverage: Hashable, Sendable {
     public var isCovered: Bool { missing.isEmpty && boundary?.isCovered ?? true }
   }
 
-  /// The findings that lay nearest to a line, on it and on either side of it.
+  /// The findings that lay nearest to a line, on it and on either side of it: nearest as a share of the
+  /// line, for a baseline makes lines of every size.
   public struct Boundary: Hashable, Sendable {
     public var onTheLine: Finding?
     public var nearestMet: Finding?
@@ -56,11 +57,13 @@ public struct Coverage: Hashable, Sendable {
 
     mutating func add(_ finding: Finding, _ verdict: Verdict) {
       if finding.margin == .zero {
-        onTheLine = onTheLine ?? finding
+        // The greatest of several lines is the one that a unit is the least share of.
+        onTheLine =
+          onTheLine.map { $0.line.magnitude >= finding.line.magnitude ? $0 : finding } ?? finding
         return
       }
       func nearer(_ old: Finding?) -> Finding {
-        old.map { $0.margin.magnitude <= finding.margin.magnitude ? $0 : finding } ?? finding
+        old.map { $0.distance <= finding.distance ? $0 : finding } ?? finding
       }
       if verdict == .met { nearestMet = nearer(nearestMet) }
       if verdict == .notMet { nearestNotMet = nearer(nearestNotMet) }
@@ -152,6 +155,13 @@ public struct Coverage: Hashable, Sendable {
 
   /// Rules and parts of them that something is missing for.
   public var uncovered: [Entry] { entries.filter { !$0.isCovered } }
+}
+
+extension Finding {
+  /// How far the value lies from the line, as a share of the line where that is not nought.
+  fileprivate var distance: Quantity {
+    line == .zero ? margin.magnitude : margin.magnitude / line.magnitude
+  }
 }
 
 extension Criterion {

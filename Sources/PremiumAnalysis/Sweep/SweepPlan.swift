@@ -63,7 +63,9 @@ struct SweepPlan {
   /// Nothing where 32 bits cannot count the parts, something is unknown, or weights differ between
   /// organisations, and each variant has to be run as a scheme of its own.
   init?(_ sweep: Sweep, _ evidence: EvidenceColumns) {
-    guard evidence.columns.allSatisfy(\.unknown.isEmpty) else { return nil }
+    guard evidence.columns.allSatisfy(\.unknown.isEmpty), sweep.scheme.paysByTheHead else {
+      return nil
+    }
     let terms = sweep.scheme.terms
     guard !terms.contains(where: { $0.effect == .option }) else { return nil }
     populations = evidence.populations

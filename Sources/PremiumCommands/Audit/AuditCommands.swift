@@ -30,7 +30,7 @@ struct AuditVerify: ParsableCommand {
   var head: String?
 
   func run() throws {
-    let found = try AuditTrail.verify(record.url, against: try kept())
+    let found = try AuditTrail.verify(record.url, against: try Self.kept(head))
     print("The record is what was written: \(found.count) events.")
     print("Head: \(found)")
     if head == nil {
@@ -38,7 +38,8 @@ struct AuditVerify: ParsableCommand {
     }
   }
 
-  private func kept() throws -> AuditHead? {
+  /// A head that was kept outside, given as itself or as the file that holds it.
+  static func kept(_ head: String?) throws -> AuditHead? {
     guard let head else { return nil }
     if let head = AuditHead(head) { return head }
     guard let text = try? String(contentsOf: URL(filePath: head), encoding: .utf8) else {

@@ -7,7 +7,7 @@ struct RunCommands: ParsableCommand {
     abstract: "Freezes, works out, previews, approves and publishes the run of a year.",
     discussion: """
       Examples:
-        qp run freeze --evidence FOLDER --as nina
+        qp run freeze --as nina
         qp run assess 2013-14-run-1 --as nina
         qp run waive 2013-14-run-1 --all --as nina --reason "..."
         qp run waive 2013-14-run-1 --all --second --as noah

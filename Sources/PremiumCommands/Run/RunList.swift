@@ -63,7 +63,7 @@ struct RunShow: ParsableCommand {
       print(
         RunText(run).everything(
           try runs.awards(of: run.name), try runs.gaps(of: run.name),
-          try runs.queries(of: run.name)), terminator: "")
+          try runs.queries(of: run.name), try runs.waiting(run.name)), terminator: "")
     case .awards: write(awards(try runs.awards(of: run.name)), run)
     case .gaps: write(gaps(try runs.gaps(of: run.name)), run)
     case .queries: write(queries(try runs.queries(of: run.name)), run)

@@ -39,14 +39,17 @@ struct RunText {
   var head: String { run.head.map { "Head: \($0)\n" } ?? "" }
 
   /// Everything about it, for `qp run show`.
-  func everything(_ awards: [RunAward], _ gaps: [Runs.Gap], _ queries: [Runs.Query]) -> String {
+  func everything(
+    _ awards: [RunAward], _ gaps: [Runs.Gap], _ queries: [Runs.Query], _ next: Waiting?
+  ) -> String {
     let title = "\(run.name): \(run.stage.inWords)"
     let basis =
       run.accepting.map { "A \($0.rawValue) population was accepted for this run.\n" } ?? ""
     return title + "\n" + String(repeating: "=", count: title.count) + "\n"
       + "\(run.scheme), \(count(run.organisations, "organisation")), evidence from "
       + (run.origin == .folder ? "a folder" : "the record as at event \(run.asAt)") + ".\n"
-      + basis + money(awards) + waiting(gaps, queries) + "\n" + deeds + "\n" + digests + head
+      + basis + money(awards) + waiting(gaps, queries)
+      + (next.map { "\($0.description)\n" } ?? "") + "\n" + deeds + "\n" + digests + head
   }
 
   private func money(_ awards: [RunAward]) -> String {

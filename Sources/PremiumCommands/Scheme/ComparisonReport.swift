@@ -193,6 +193,7 @@ extension SchemeChange {
     switch kind {
     case .added: "New. \(after ?? "")"
     case .removed: "Gone. It was \(before ?? "")"
+    case .changed where field == "withdrawn": after ?? ""
     case .changed where field == "test":
       "Its test was: \(before ?? "") It is now: \(after ?? "")"
     case .changed where field == "sources":

@@ -15,8 +15,9 @@ struct SchemeList: ParsableCommand {
 
   func run() throws {
     let library = try RulesFolder.current().library()
+    let width = (library.schemeIDs.map(\.count).max() ?? 0) + 2
     for id in library.schemeIDs {
-      print(id.padded(to: 30) + (try library.scheme(id).scheme.title))
+      print(id.padded(to: max(30, width)) + (try library.scheme(id).scheme.title))
     }
   }
 }

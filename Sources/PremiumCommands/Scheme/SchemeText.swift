@@ -14,16 +14,39 @@ struct SchemeText {
     let population = scheme.population
     let head = [
       scheme.title, String(repeating: "=", count: scheme.title.count),
-      "\(scheme.amountPerHead) a head of the \(population.basis.rawValue) population of "
-        + "\(population.dated), for performance in \(scheme.year).",
+      "\(scheme.payment.inWords(of: counted)), for performance in \(scheme.year)."
+        .wrapped(to: 100, indent: 0),
     ]
     return
       (head + provenance(scheme.provenance) + provenance(population.provenance) + [""]
       + section("Gateways: nothing is paid unless all are met", scheme.gateways) { _ in nil }
-      + section("Measures: each earns its weight", scheme.measures) { "\($0.weight)" }
+      + section("Measures: each earns its weight", scheme.measures, wording.worth)
+      + withdrawn
       + section("Adjustments: each takes a part of what was earned, added up", scheme.adjustments) {
         "-\($0.deduction)"
       }).joined(separator: "\n")
+  }
+
+  /// The people or the contract that is paid for.
+  private var counted: String {
+    let (basis, dated) = (scheme.population.basis.rawValue, scheme.population.dated)
+    return switch scheme.payment {
+    case .perHead: "of the \(basis) population of \(dated)"
+    case .perPoint: "the \(basis) population of \(dated)"
+    case .ofContract: "the value of the contract in \(dated)"
+    }
+  }
+
+  private var withdrawn: [String] {
+    guard !scheme.withdrawn.isEmpty else { return [] }
+    let title = "Measures that were withdrawn: they are not judged"
+    var lines = [title, String(repeating: "-", count: title.count)]
+    for withdrawal in scheme.withdrawn {
+      lines += [withdrawal.measure.title, "    [\(withdrawal.measure.path)]"]
+      lines += line(wording.sentence(withdrawal), depth: 0)
+      lines += provenance(withdrawal.provenance) + [""]
+    }
+    return lines
   }
 
   private func section<R: Rule>(
@@ -34,11 +57,18 @@ struct SchemeText {
       + rules.flatMap { rule -> [String] in
         let worth = effect(rule).map { "  \($0)" } ?? ""
         return ["\(rule.title)\(worth)", "    [\(rule.path)]"] + tests(of: rule)
-          + provenance(rule.provenance) + readings(of: rule) + [""]
+          + provenance(rule.provenance) + readings(of: rule.path) + [""]
       }
   }
 
   private func tests(of rule: any Rule) -> [String] {
+    let prevalence = (rule as? Measure)?.prevalence.map { prevalence in
+      line(wording.sentence(prevalence), depth: 0) + provenance(prevalence.provenance, indent: 6)
+    }
+    return earningTests(of: rule) + (prevalence ?? [])
+  }
+
+  private func earningTests(of rule: any Rule) -> [String] {
     guard let division = (rule as? Measure)?.division else {
       return lines(rule.criterion, depth: 0)
     }
@@ -46,7 +76,9 @@ struct SchemeText {
       + division.parts.enumerated().flatMap { place, part -> [String] in
         let share = division.weights.map { ", \($0[place]) of the measure" } ?? ""
         return line("\(part.title)\(share) [\(part.id)]:", depth: 1)
-          + lines(part.criterion, depth: 2) + provenance(part.provenance, indent: 8)
+          + lines(part.criterion, depth: 2)
+          + (division.kind == .linear ? [] : provenance(part.provenance, indent: 8))
+          + readings(of: "\(rule.path)/\(part.id)", depth: 2)
       }
   }
 
@@ -61,16 +93,16 @@ struct SchemeText {
     ]
   }
 
-  /// How else the rule can be read.
-  private func readings(of rule: any Rule) -> [String] {
-    let readings = scheme.readings(of: rule.path)
+  /// How else a rule can be read, or a part of one.
+  private func readings(of path: String, depth: Int = 0) -> [String] {
+    let readings = scheme.readings(of: path)
     guard !readings.isEmpty else { return [] }
-    return line("The sources leave open how to read it:", depth: 0)
+    return line("The sources leave open how to read it:", depth: depth)
       + readings.flatMap { reading -> [String] in
         let standing = reading.isDefault ? " (as it is here)" : ""
-        return line("\(reading.text)\(standing) [\(reading.id)]", depth: 1)
-          + (reading.isDefault ? [] : lines(reading.criterion, depth: 2))
-          + provenance(reading.provenance, indent: 8)
+        return line("\(reading.text)\(standing) [\(reading.id)]", depth: depth + 1)
+          + (reading.isDefault ? [] : lines(reading.criterion, depth: depth + 2))
+          + provenance(reading.provenance, indent: 8 + 2 * depth)
       }
   }
 

@@ -14,12 +14,18 @@ struct Solve: ParsableCommand {
         qp solve quality-premium/2013-14 --award 556000 --within 500 \\
           --population 280000..310000
         qp solve quality-premium/2013-14 --percent 29 --within 0.5
+        qp solve quality-premium/2015-16 --percent 62 \\
+          --split delayed-transfers=40 weekend-discharges=60
 
       Gives every outcome that comes to the award: the weights met, how many
       adjustments were failed, the part of the maximum that is paid, and the
       populations for which it fits. Where there is none it says 'none' and
       the nearest share that the scheme can pay. A gateway that is not met
       pays nothing whatever was earned, and is not listed.
+
+      Each CCG agreed how the weight of a menu is split among its options.
+      Where part of a menu was met and its split is not given, what was earned
+      is a range such as 46.2..47.1: all of it is possible, and the split decides.
       """)
 
   @Argument(help: "The scheme: an identifier of 'qp scheme list', or the path of a .yaml file.")
@@ -38,18 +44,16 @@ struct Solve: ParsableCommand {
   @Option(help: "The population, or a range of it as 90000..100000.")
   var population: String?
 
+  @OptionGroup var splitOptions: SplitOptions
+
   @Option(help: "How to write the result: table, csv or json.")
   var format: Assess.Format = .table
 
   func run() throws {
     let target = try target()
     let populations = try population.map(Self.range)
-    let scheme = try RulesFolder.current().library().named(scheme).scheme
-    if let menu = scheme.measures.first(where: { $0.division?.isMenu == true }) {
-      throw ValidationError(
-        "Each CCG splits the weight of '\(menu.path)' in its own way, so that an award cannot be "
-          + "worked back. Write a scheme file with 'parts' as one CCG agreed them.")
-    }
+    let scheme = try splitOptions.applied(
+      to: RulesFolder.current().library().named(scheme).scheme)
     let solution = Solver(scheme).solve(target, populations: populations)
     print(try SolutionReport(scheme, solution).text(format), terminator: "")
   }

@@ -48,9 +48,11 @@ struct Explanation {
     let population = assessment.commissioner.population
     let basis = population.basis.map { "\($0.rawValue), " } ?? ""
     let date = population.date.map(\.inWords) ?? "date not stated"
-    let people = Quantity(population.count).inWords()
-    return "\(scheme.amountPerHead) a head for \(people) people (\(basis)\(date)) is "
-      + "\(assessment.maximum) at most."
+    let isByPrevalence = scheme.measures.contains { $0.prevalence != nil }
+    let ending = isByPrevalence ? "at most, before prevalence factors" : "at most"
+    let counted = "\(scheme.payment.basis(population.count)) (\(basis)\(date))"
+    let what = scheme.payment.inWords(of: scheme.payment.isPerHead ? "for \(counted)" : counted)
+    return "\(what) is \(assessment.maximum) \(ending).".wrapped(to: 100, indent: 0)
   }
 
   private var heading: String {
@@ -66,7 +68,12 @@ struct Explanation {
       case .adjustment(let path, let deduction):
         return judged(path, "takes \(deduction) of what was earned if missed", entry)
       case .gateway(let path): return judged(path, "takes everything if not met", entry)
-      case .earned: return [amounts("Earned before deductions", entry), ""]
+      case .discretion(let path, let share):
+        let title = rules[path]?.title ?? path
+        return [
+          "\(title): a decision to pay \(share) only", amounts("  takes the rest", entry), "",
+        ]
+      case .earned: return withdrawn + [amounts("Earned before deductions", entry), ""]
       case .award:
         let isExact =
           entry.atMost == Amount(entry.atMost.roundedHalfUpToThePenny)
@@ -74,6 +81,11 @@ struct Explanation {
         return [amounts(isExact ? "Award" : "Award, before rounding to the penny", entry)]
       }
     }
+  }
+
+  /// The measures that nobody is judged by any more, and why.
+  private var withdrawn: [String] {
+    scheme.withdrawn.flatMap { ["    \(wording.sentence($0))".hung(at: 4), ""] }
   }
 
   private func judged(_ path: String, _ effect: String, _ entry: Account.Entry) -> [String] {
@@ -85,8 +97,19 @@ struct Explanation {
       let mark = line.depth == 0 ? "" : "\(line.verdict.words): "
       return (String(repeating: " ", count: indent) + mark + line.text).hung(at: indent)
     }
-    return [title + (doubt ? " [unverified rule]" : ""), head] + reasons + luck(in: reason)
+    let prevalence = prevalence(of: path)
+    return [title + (doubt ? " [unverified rule]" : ""), head] + reasons + prevalence
+      + luck(in: reason)
       + context(of: reason) + remarks(on: path) + [""]
+  }
+
+  /// What the payment of a measure is multiplied by.
+  private func prevalence(of path: String) -> [String] {
+    guard let measure = scheme.measures.first(where: { $0.path == path }),
+      let prevalence = measure.prevalence
+    else { return [] }
+    let sentence = wording.sentence(prevalence, assessment.prevalences[measure.id])
+    return ["    \(sentence)".hung(at: 4)]
   }
 
   /// The part that chance has in a verdict, where it was asked for and has any.
@@ -205,7 +228,7 @@ extension Reason {
     switch fact {
     case .compared(let finding): [finding.subject.indicator]
     case .missing(let questions): questions.map(\.id)
-    case .all, .any, .divided, .bands, .part, .menu: because.flatMap(\.indicators)
+    case .all, .any, .divided, .bands, .linear, .part, .menu: because.flatMap(\.indicators)
     case .answered, .notAgreed: []
     }
   }

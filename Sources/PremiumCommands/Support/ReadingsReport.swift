@@ -123,7 +123,15 @@ extension ReadingsReport.Row {
 }
 
 extension Assessment {
+  /// The verdict on a rule, or on a part of a measure; nothing on an option that was not chosen.
   fileprivate func verdict(on path: String) -> Verdict? {
-    reasonsByPath.first { $0.path == path }?.reason.verdict
+    if let reason = reasonsByPath.first(where: { $0.path == path })?.reason {
+      return reason.verdict
+    }
+    for judged in measures {
+      for (part, reason) in zip(judged.rule.division?.parts ?? [], judged.reason.because)
+      where "\(judged.rule.path)/\(part.id)" == path { return reason.verdict }
+    }
+    return nil
   }
 }

@@ -35,8 +35,8 @@ public enum SchemeCheckup {
       return [(rule.path, rule.criterion, places.criterion(of: rule.path))]
     }
     return division.parts.map { part in
-      let node = places.member(part.id, of: division.kind.rawValue, in: rule.path)
-      return ("\(rule.path)/\(part.id)", part.criterion, node?["criterion"])
+      let node = places.rule("\(rule.path)/\(part.id)")
+      return ("\(rule.path)/\(part.id)", part.criterion, node?["criterion"] ?? node)
     }
   }
 
@@ -81,7 +81,8 @@ public enum SchemeCheckup {
   private static func unusedStatements(
     _ scheme: Scheme, _ places: SchemePlaces
   ) -> [Problem] {
-    let asked = Set(scheme.questions.map(\.id))
+    let withdrawn = scheme.withdrawn.flatMap(\.measure.questions)
+    let asked = Set((scheme.questions + withdrawn).map(\.id))
     return places.keys(of: "statements").filter { !asked.contains($0.string ?? "") }.map {
       places.problem(
         .warning, $0, "no rule asks for the statement '\($0.string ?? "")'",
@@ -106,6 +107,7 @@ struct SchemePlaces {
     if let slash = path.firstIndex(of: "/") {
       let (rule, id) = (String(path[..<slash]), String(path[path.index(after: slash)...]))
       return Division.Kind.allCases.lazy.compactMap { member(id, of: $0.rawValue, in: rule) }.first
+        ?? self.rule(rule)?[Division.Kind.linear.rawValue]
     }
     let parts = path.split(separator: ":", maxSplits: 1).map(String.init)
     guard parts.count == 2 else { return nil }

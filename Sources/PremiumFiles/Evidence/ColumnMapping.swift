@@ -9,6 +9,8 @@ public struct ColumnMapping: Sendable {
     case population
     /// An observation or a statement that the scheme asks for.
     case answer(Question)
+    /// The share of the weight of a menu that was agreed for one of its options, in percent.
+    case share(of: Part.ID, in: Measure.ID)
     /// A column that is not read.
     case ignored
   }
@@ -51,12 +53,18 @@ extension ColumnMapping {
     return ColumnMapping(meanings: meanings, file: (file.shortName, file.digest))
   }
 
-  /// The words that a mapping may use: a figure of a baseline is written `pyll baseline`, and whether what
-  /// was agreed for a national measure was achieved `pyll outcome`.
+  /// The words that a mapping may use: a figure of a baseline is written `pyll baseline`, whether what was
+  /// agreed for a national measure was achieved `pyll outcome`, and the share of an option of a menu
+  /// `mental-health/smoking split`.
   static func words(of scheme: Scheme) -> [String: Meaning] {
     var words: [String: Meaning] = [
       "organisation": .organisation, "name": .name, "population": .population, "ignore": .ignored,
     ]
+    // A mapping from before a measure was withdrawn still reads; its columns decide nothing any more.
+    for question in scheme.withdrawn.flatMap(\.measure.questions) {
+      words[question.id] = .ignored
+      words["\(question.id) baseline"] = .ignored
+    }
     let baselines = Set(scheme.rules.flatMap(\.criterion.baselines))
     let slots = Set(scheme.agreedSlots)
     for question in scheme.questions {
@@ -69,7 +77,19 @@ extension ColumnMapping {
         }
       words[word] = .answer(question)
     }
+    for menu in scheme.measures where menu.division?.isMenu == true {
+      for option in menu.division?.parts ?? [] {
+        words[splitWord(option.id, in: menu.id)] = .share(of: option.id, in: menu.id)
+      }
+    }
     return words
+  }
+}
+
+extension ColumnMapping {
+  /// The word for the share of an option of a menu.
+  static func splitWord(_ option: Part.ID, in menu: Measure.ID) -> String {
+    "\(menu)/\(option) split"
   }
 }
 

@@ -21,7 +21,8 @@ public enum EvidenceKind: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .observations: ObservationsFile.optional
     case .agreements: AgreementsFile.optional
-    case .organisations, .statements, .splits, .remarks: []
+    case .statements: StatementsFile.optional
+    case .organisations, .splits, .remarks: []
     }
   }
 

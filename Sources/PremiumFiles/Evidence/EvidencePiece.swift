@@ -68,15 +68,15 @@ struct EvidencePiece {
     var wrong = Set(mistakes.map(\.line))
     let byLine = mistakes.isEmpty ? [:] : Dictionary(csv.rows.map { ($0.line, $0) }) { $1 }
     batch.refusals = mistakes.map { refusal($0, in: byLine[$0.line]) }
-    let places = columnPlaces
+    let sources = columnSources
     if kind.isOfSeveralRows, !wrong.isEmpty {
-      batch.refusals += companions(in: csv, &wrong, places)
+      batch.refusals += companions(in: csv, &wrong, sources)
     }
     batch.refusals.sort { $0.problem.line < $1.problem.line }
     batch.refused = wrong.count
     batch.rows.reserveCapacity(csv.rows.count)
     for row in csv.rows where wrong.isEmpty || !wrong.contains(row.line) {
-      batch.rows.append(EvidenceFile.Row(line: row.line, fields: fields(of: row, places)))
+      batch.rows.append(EvidenceFile.Row(line: row.line, fields: fields(of: row, sources)))
     }
     return batch
   }
@@ -90,11 +90,11 @@ struct EvidencePiece {
 
   /// The rows that are one value with a row that is wrong.
   private func companions(
-    in csv: CSVFile, _ wrong: inout Set<Int>, _ places: [Int?]
+    in csv: CSVFile, _ wrong: inout Set<Int>, _ sources: [Source]
   ) -> [EvidenceFile.Refusal] {
     let keys = kind.key.compactMap { kind.columns.firstIndex(of: $0) }
     func key(_ row: CSVFile.Row) -> [String?] {
-      let fields = fields(of: row, places)
+      let fields = fields(of: row, sources)
       return keys.map { fields[$0] }
     }
     let faulty = Set(csv.rows.filter { wrong.contains($0.line) }.map(key))
@@ -109,20 +109,35 @@ struct EvidencePiece {
     }
   }
 
-  /// Where each column of the kind stands in the file.
-  private var columnPlaces: [Int?] {
-    kind.columns.map { column in heading.fields.firstIndex { $0.text == column } }
+  /// A column of the kind: where it stands in the file, and whether it holds whole numbers.
+  private struct Source {
+    var place: Int?
+    var isCount: Bool
   }
 
-  private func fields(of row: CSVFile.Row, _ places: [Int?]) -> [String?] {
+  private var columnSources: [Source] {
     let counts = kind.countColumns
-    return zip(kind.columns, places).map { column, place in
-      guard let place else { return nil }
+    return kind.columns.map { column in
+      Source(
+        place: heading.fields.firstIndex { $0.text == column }, isCount: counts.contains(column))
+    }
+  }
+
+  private func fields(of row: CSVFile.Row, _ sources: [Source]) -> [String?] {
+    sources.map { source in
+      guard let place = source.place else { return nil }
       let text = row.fields[place].text
       if text.isEmpty { return nil }
       // A whole number is kept as one, however it was written.
-      guard counts.contains(column) else { return text }
+      guard source.isCount, !text.isPlainCount else { return text }
       return (try? CSVNumber.count(text).get()).map(String.init) ?? text
     }
+  }
+}
+
+extension String {
+  /// Whether it is a whole number as this program writes one.
+  fileprivate var isPlainCount: Bool {
+    utf8.allSatisfy { (48...57).contains($0) } && (utf8.first != 48 || utf8.count == 1)
   }
 }

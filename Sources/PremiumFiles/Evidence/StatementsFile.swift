@@ -1,13 +1,18 @@
 import QualityPremium
 
 /// `statements.csv`: what a named person decided or confirmed.
+///
+/// Where a person decided to pay a part of the award only, the statement is one that a gateway asks for,
+/// its answer does not bar, and `share` says the part.
 enum StatementsFile {
   static let columns = ["organisation", "statement", "period", "answer", "by", "on", "source"]
+  static let optional = ["share"]
 
   static func read(
     _ csv: CSVFile, for scheme: Scheme, into book: inout EvidenceBook, _ problems: inout [Problem]
   ) {
-    guard let table = CSVTable(csv, required: columns, problems: &problems) else { return }
+    guard let table = CSVTable(csv, required: columns, optional: optional, problems: &problems)
+    else { return }
     let known = scheme.statementIDs
     for row in table.rows {
       let code = book.organisation(in: row, &problems)
@@ -28,14 +33,36 @@ enum StatementsFile {
       }
       let by = row.required("by", &problems)
       let day = row.day("on", &problems)
+      let share = row.parsed("share", as: "a share such as 50%, above 0% and below 100%", &problems)
+      {
+        Share(percent: $0).flatMap { $0 > .nothing && $0 < .whole ? $0 : nil }
+      }
       guard let code, let id, let period, let answer, by != nil else { continue }
-      let statement = Statement(answer: answer, by: by, on: day, source: row.text("source"))
+      if share != nil, answer || !scheme.gatewayStatements.contains(id) {
+        problems.append(
+          row.problem(
+            "share",
+            answer
+              ? "a payment that is barred has no share"
+              : "no gateway asks for '\(id)', and a share is decided on a gateway",
+            remedy: "leave the share empty"))
+      }
+      let statement = Statement(
+        answer: answer, by: by, on: day, source: row.text("source"), share: share)
       book.add(statement, id, in: period, for: code, row, &problems)
     }
   }
 }
 
 extension Scheme {
+  /// The statements that its gateways ask for.
+  var gatewayStatements: Set<Statement.ID> {
+    Set(
+      gateways.flatMap(\.criterion.questions).compactMap { question in
+        if case .statement(let id, _) = question { id } else { nil }
+      })
+  }
+
   /// The statements that its rules ask for, with the outcomes of local measures.
   var statementIDs: [Statement.ID] {
     questions.compactMap { question in

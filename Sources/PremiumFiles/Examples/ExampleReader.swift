@@ -83,7 +83,8 @@ struct ExampleReader {
 
 /// The worked examples of a scheme.
 public enum ExampleFiles {
-  /// Those in the file of the scheme, and those of its year in a folder of cases.
+  /// Those in the file of the scheme, and those of its year, or of its own, in a folder of
+  /// cases.
   ///
   /// A file of cases names the scheme that it is about; those about another are left alone.
   public static func read(
@@ -96,8 +97,13 @@ public enum ExampleFiles {
     }
     var problems = reader.problems
     let year = loaded.scheme.id.split(separator: "/").last.map(String.init) ?? ""
-    for url in RuleLibrary.files(in: cases.appending(path: year)) {
-      let name = "Tests/Cases/\(year)/\(url.lastPathComponent)"
+    let own = RuleLibrary.files(in: cases.appending(path: loaded.scheme.id)).map {
+      (url: $0, name: "Tests/Cases/\(loaded.scheme.id)/\($0.lastPathComponent)")
+    }
+    let ofYear = RuleLibrary.files(in: cases.appending(path: year)).map {
+      (url: $0, name: "Tests/Cases/\(year)/\($0.lastPathComponent)")
+    }
+    for (url, name) in own + ofYear {
       var reader = YAMLReader(file: name)
       let keys = ["scheme"] + SchemeKeys.examples.names
       guard let root = try reader.root(of: InputFile.read(url, name: name)),

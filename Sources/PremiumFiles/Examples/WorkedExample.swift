@@ -38,6 +38,11 @@ extension WorkedExample {
   public func assessment(under scheme: Scheme) throws(Problems) -> Assessment {
     var cells = known.merging(changed) { _, changed in changed }
     for word in unknown { cells[word] = nil }
+    for (menu, shares) in splits {
+      for (option, share) in shares {
+        cells[ColumnMapping.splitWord(option, in: menu)] = "\(share.percent)"
+      }
+    }
     cells["organisation"] = "X"
     cells["population"] = "\(population)"
     let words = cells.keys.sorted()
@@ -48,12 +53,7 @@ extension WorkedExample {
         InputFile(name: "columns", bytes: Array(mapping.utf8)), for: scheme)
       let source = TableSource(InputFile(name: "table", bytes: Array(table.utf8)))
       let submissions = try TableReader(source, columns: columns, for: scheme).submissions()
-      var submission = submissions.list[0]
-      submission.evidence.agreement.splits = splits.mapValues {
-        MenuSplit(
-          shares: $0, agreedByCCG: "both", agreedByAreaTeam: "both",
-          agreedOn: Day("\(scheme.year.startingYear)-04-01"), source: "the example")
-      }
+      let submission = submissions.list[0]
       return scheme.assess(submission.commissioner, on: submission.evidence)
     } catch {
       throw Problems(error.list.map { problem("\($0.what)", remedy: $0.remedy) })

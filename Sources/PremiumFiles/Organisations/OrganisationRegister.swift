@@ -9,6 +9,11 @@ public enum OrganisationRegister {
   private static let beginning = Day("2013-04-01")
 
   /// Reads `ccg-april-2013.csv` and `successions.csv` of a folder.
+  ///
+  /// A row of `successions.csv` says that from a day on `successor` does what `code` did. Several rows of
+  /// one successor and day are a merger, several of one code and day a split; where the code itself is among
+  /// its successors, it goes on with a part. A row without a successor is a closure, one without a code an
+  /// opening.
   public static func read(_ folder: URL) throws(Problems) -> Organisations {
     var problems: [Problem] = []
     func table(_ name: String, _ columns: [String]) throws(Problems) -> [CSVTableRow] {
@@ -16,40 +21,19 @@ public enum OrganisationRegister {
       guard let csv = CSVFile(file, problems: &problems) else { return [] }
       return CSVTable(csv, required: columns, problems: &problems)?.rows ?? []
     }
-    var list: [Organisation] = []
-    var places: [String: Int] = [:]
+    var register = RegisterBook()
     for row in try table("ccg-april-2013.csv", columns) {
       guard let code = row.required("code", &problems), let name = row.required("name", &problems)
       else { continue }
-      places[code] = list.count
-      list.append(
+      register.add(
         Organisation(
           code: code, name: name, areaTeam: row.text("area_team"), region: row.text("region"),
           opened: beginning))
     }
     for row in try table("successions.csv", successionColumns) {
-      let code = row.required("code", &problems)
-      let successor = row.required("successor", &problems)
-      let day = row.required("from", &problems).flatMap { _ in row.day("from", &problems) }
-      guard let code, let successor, let day else { continue }
-      guard let place = places[code] else {
-        problems.append(
-          row.problem(
-            "code", "'\(code)' is not in ccg-april-2013.csv or a successor above this line",
-            remedy: "correct the code, or move the line down"))
-        continue
-      }
-      list[place].closed = Day(number: day.number - 1)
-      list[place].successors.append(successor)
-      if places[successor] == nil {
-        places[successor] = list.count
-        list.append(
-          Organisation(
-            code: successor, name: row.text("successor_name") ?? successor,
-            areaTeam: list[place].areaTeam, region: list[place].region, opened: day))
-      }
+      register.succeed(row, &problems)
     }
     try problems.check()
-    return Organisations(list)
+    return Organisations(register.list)
   }
 }

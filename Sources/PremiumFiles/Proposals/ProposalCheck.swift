@@ -5,6 +5,7 @@ struct ProposalCheck {
   let scheme: Scheme
   let indicators: [Indicator.ID: Indicator]
   let organisations: Organisations
+  let isAmendment: Bool
 
   func read(_ row: CSVTableRow, _ problems: inout [Problem]) -> Proposal {
     let before = problems.count
@@ -15,7 +16,7 @@ struct ProposalCheck {
     organisation(of: proposal, row, &problems)
     place(of: proposal, row, &problems)
     indicator(of: proposal, row, &problems)
-    for field in Proposal.filledIn where !proposal[field].isEmpty {
+    for field in Proposal.filledIn where !isAmendment && !proposal[field].isEmpty {
       problems.append(
         row.problem(field.rawValue, "the record fills this in", remedy: "leave it empty"))
     }
@@ -41,6 +42,10 @@ struct ProposalCheck {
     }
     switch field.form {
     case .text:
+      if field == .title, text.contains(where: \.isNewline) {
+        problems.append(
+          row.problem(name, "the title runs over two lines", remedy: "write it in one"))
+      }
       if text.hasPrefix("'"), CSVLine.safe(String(text.dropFirst())) == text {
         return String(text.dropFirst())
       }
@@ -129,7 +134,7 @@ struct ProposalCheck {
     {
       problems.append(
         row.problem(
-          "indicator_id", overlap.explanation.sentencePart, remedy: "choose another indicator"))
+          "indicator_id", overlap.explanation.asSentencePart, remedy: "choose another indicator"))
     }
   }
 }
@@ -140,14 +145,6 @@ extension Proposal {
     if self[.measurementPeriod].isEmpty || self[.targetKind].isEmpty { return false }
     if self[.targetKind] == "delivered" { return true }
     return indicator != nil && !self[.targetValue].isEmpty && !self[.comparison].isEmpty
-  }
-}
-
-extension String {
-  /// A sentence without its end and with a small first letter, for the middle of another.
-  fileprivate var sentencePart: String {
-    let text = hasSuffix(".") ? dropLast() : self[...]
-    return text.prefix(1).lowercased() + text.dropFirst()
   }
 }
 

@@ -31,9 +31,12 @@ public enum ProposalFile {
   /// Reads proposals, or reports every mistake of the file.
   ///
   /// Fields may be empty while a measure is a draft; what is written has to make sense.
+  ///
+  /// - Parameters:
+  ///   - isAmendment: whether what the record filled in may stand there, which is then passed over.
   public static func read(
     _ file: InputFile, for scheme: Scheme, indicators: [Indicator.ID: Indicator],
-    organisations: Organisations
+    organisations: Organisations, isAmendment: Bool = false
   ) throws(Problems) -> [Proposal] {
     var problems: [Problem] = []
     let optional = ProposalField.allCases.filter { !required.contains($0) }
@@ -43,7 +46,8 @@ public enum ProposalFile {
         problems: &problems)
     else { throw Problems(problems.filter { $0.severity == .mistake }) }
     let check = ProposalCheck(
-      scheme: scheme, indicators: indicators, organisations: organisations)
+      scheme: scheme, indicators: indicators, organisations: organisations, isAmendment: isAmendment
+    )
     var lines: [String: Int] = [:]
     var proposals: [Proposal] = []
     for row in table.rows {

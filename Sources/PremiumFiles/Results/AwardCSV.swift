@@ -150,7 +150,9 @@ private struct ShareTexts: Sendable {
     }
   }
 
-  private static func text(_ share: Share) -> [UInt8] { Array(share.percent.description.utf8) }
+  private static func text(_ share: Share) -> [UInt8] {
+    Array(share.percent.readable(places: 12).utf8)
+  }
 
   @inline(__always)
   func put(_ bits: UInt32, to cursor: inout ByteCursor) {

@@ -5,7 +5,7 @@ struct ReasonPart: Encodable {
   var verdict: String
   var sentence: String
   var kind: String
-  /// The share of its measure that a part earns.
+  /// The share of its measure that a part, or a figure between two thresholds, earns.
   var percent: String?
   var figures: Figures?
   var statement: Answer?
@@ -35,9 +35,12 @@ struct ReasonPart: Encodable {
     case .any: kind = "any"
     case .divided: kind = "parts"
     case .bands: kind = "bands"
+    case .linear(let share):
+      kind = "linear"
+      percent = share?.percent.readable(places: 12)
     case .part(_, let share):
       kind = "part"
-      percent = share?.percent.description
+      percent = share?.percent.readable(places: 12)
     case .menu(let measure):
       kind = "menu"
       missing = [Asked(id: measure, period: nil)]

@@ -23,7 +23,7 @@ public struct ResultCSV: Sendable {
       [
         CSVLine.safe(commissioner.code), CSVLine.safe(commissioner.name),
         "\(commissioner.population.count)", assessment.maximum.plain,
-        award.earned.percent.description, award.deducted.percent.description,
+        award.earned.percent.readable(places: 12), award.deducted.percent.readable(places: 12),
         award.atLeast.roundedHalfUpToThePenny.plain, award.atMost.roundedHalfUpToThePenny.plain,
         award.status.rawValue,
       ] + assessment.verdicts.map(\.rawValue))

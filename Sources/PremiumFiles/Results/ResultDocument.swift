@@ -71,7 +71,13 @@ public struct ResultDocument: Encodable, Sendable {
       award = AwardPart(assessment.award)
       rules =
         assessment.gateways.map { RulePart($0, nil, wording, indicators) }
-        + assessment.measures.map { RulePart($0, $0.rule.weight, wording, indicators) }
+        + assessment.measures.map { judged in
+          var part = RulePart(judged, judged.rule.weight, wording, indicators)
+          part.prevalence = judged.rule.prevalence.map {
+            wording.sentence($0, assessment.prevalences[judged.rule.id])
+          }
+          return part
+        }
         + assessment.adjustments.map { RulePart($0, $0.rule.deduction, wording, indicators) }
       account = assessment.account.entries.map(Entry.init)
       openQuestions = assessment.openQuestions.map { Open($0, wording) }
@@ -116,8 +122,8 @@ public struct ResultDocument: Encodable, Sendable {
       atMostPence = award.atMost.roundedHalfUpToThePenny.pence
       atLeastExactPence = award.atLeast.pence
       atMostExactPence = award.atMost.pence
-      earnedPercent = award.earned.percent.description
-      deductedPercent = award.deducted.percent.description
+      earnedPercent = award.earned.percent.readable(places: 12)
+      deductedPercent = award.deducted.percent.readable(places: 12)
     }
   }
 
@@ -128,6 +134,8 @@ public struct ResultDocument: Encodable, Sendable {
     var percent: String?
     var verdict: String
     var reason: ReasonPart
+    /// What the payment of the measure is multiplied by, in words.
+    var prevalence: String?
     var sources: [String]
     var confidence: String
     var note: String?
@@ -139,7 +147,7 @@ public struct ResultDocument: Encodable, Sendable {
     ) {
       rule = judged.rule.path
       title = judged.rule.title
-      percent = share?.percent.description
+      percent = share?.percent.readable(places: 12)
       verdict = judged.verdict.rawValue
       reason = ReasonPart(judged.reason, wording)
       sources = judged.rule.provenance.sources.map(\.title)
@@ -165,6 +173,7 @@ public struct ResultDocument: Encodable, Sendable {
       line =
         switch entry.line {
         case .measure(let path, _), .adjustment(let path, _), .gateway(let path): path
+        case .discretion(let path, let share): "discretion:\(path)=\(share)"
         case .earned: "earned"
         case .award: "award"
         }

@@ -25,6 +25,7 @@ public enum ResultLongCSV {
     case .measure(let path, let weight): (Measure.kind, path, weight)
     case .adjustment(let path, let deduction): (Adjustment.kind, path, deduction)
     case .gateway(let path): (Gateway.kind, path, nil)
+    case .discretion(let path, let share): ("discretion", path, share)
     case .earned: ("earned", "", nil)
     case .award: ("award", "", nil)
     }

@@ -70,11 +70,20 @@ struct CriterionReader {
         remedy: "write one of \(comparisons.joined(separator: ", "))")
       return nil
     }
-    let subject = Criterion.Subject(indicator.id, in: period)
     if word == "against" {
+      let subject = Criterion.Subject(indicator.id, in: period)
       return self.indicator(limit, &reader).map { .against(subject, comparison, other: $0.id) }
     }
     let name = reader.requiredText("name", in: mapping)
+    return test(word, of: indicator, comparison, limit, named: name, at: node, &reader)
+  }
+
+  /// A test of a figure against a number that the rule states.
+  func test(
+    _ word: String, of indicator: Indicator, _ comparison: Comparison, _ limit: Node,
+    named name: String?, at node: Node, _ reader: inout YAMLReader
+  ) -> Criterion? {
+    let subject = Criterion.Subject(indicator.id, in: period)
     if word == "value" {
       guard let value = level(limit, of: indicator, &reader), let name else { return nil }
       let limit = Parameter(name: name, value: value, form: indicator.kind.levelForm)
@@ -120,7 +129,7 @@ struct CriterionReader {
       : .rise(subject, from: baseline, comparison, by: by)
   }
 
-  private func indicator(_ node: Node, _ reader: inout YAMLReader) -> Indicator? {
+  func indicator(_ node: Node, _ reader: inout YAMLReader) -> Indicator? {
     guard let id = reader.text(node, of: "indicator") else { return nil }
     if let indicator = indicators[id] { return indicator }
     reader.report(

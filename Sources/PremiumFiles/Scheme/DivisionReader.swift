@@ -1,19 +1,28 @@
 import QualityPremium
 import Yams
 
-/// Reads the parts of a measure that the scheme weighs, the menu that each commissioner splits, or the
-/// bands of which the best counts.
+/// Reads the parts of a measure that the scheme weighs, the menu that each commissioner splits, the bands
+/// of which the best counts, or the two thresholds between which it pays in proportion.
 struct DivisionReader {
   /// With the periods of the measure, which a part may change.
   let tests: CriterionReader
   let sources: [String: Source]
+  /// The path of the measure, which the readings of its parts are found by.
+  let rule: String
+  private(set) var readings: [Reading] = []
+
+  init(tests: CriterionReader, sources: [String: Source], rule: String) {
+    self.tests = tests
+    self.sources = sources
+    self.rule = rule
+  }
 
   /// Whether a measure is divided.
   static func isDivided(_ measure: YAMLMapping) -> Bool {
     Division.Kind.allCases.contains { measure.values[$0.rawValue] != nil }
   }
 
-  func read(_ measure: YAMLMapping, _ reader: inout YAMLReader) -> Division? {
+  mutating func read(_ measure: YAMLMapping, _ reader: inout YAMLReader) -> Division? {
     let words = ["criterion"] + Division.Kind.allCases.map(\.rawValue)
     let written = words.filter { measure.values[$0] != nil }
     guard written.count == 1, let word = written.first, let kind = Division.Kind(rawValue: word),
@@ -22,6 +31,9 @@ struct DivisionReader {
       reader.report(
         measure.node, "the measure has \(written.joined(separator: " and "))", remedy: "keep one")
       return nil
+    }
+    if kind == .linear {
+      return LinearReader(tests: tests).read(node, of: measure, sources, &reader)
     }
     var (parts, shares) = ([Part](), [Share]())
     for node in reader.list(node, of: "'\(word)'") ?? [] {
@@ -41,6 +53,7 @@ struct DivisionReader {
     case .parts: return Division(parts: parts, weights: shares)
     case .menu: return Division(menu: parts)
     case .bands: return Division(bands: parts, pays: shares)
+    case .linear: return nil
     }
   }
 
@@ -48,7 +61,7 @@ struct DivisionReader {
     _ kind: Division.Kind, _ shares: [Share], _ node: Node, _ reader: inout YAMLReader
   ) {
     switch kind {
-    case .menu: break
+    case .menu, .linear: break
     case .parts where shares.total != .whole:
       reader.report(
         node, "the weights of the parts add up to \(shares.total)",
@@ -60,13 +73,18 @@ struct DivisionReader {
     }
   }
 
-  private func part(_ mapping: YAMLMapping, _ reader: inout YAMLReader) -> Part? {
+  private mutating func part(_ mapping: YAMLMapping, _ reader: inout YAMLReader) -> Part? {
     let id = reader.requiredText("id", in: mapping)
     let title = reader.requiredText("title", in: mapping)
     let provenance = ProvenanceReader.read(mapping, sources: sources, &reader)
     let tests = tests.changing(periodsIn: mapping, &reader)
     let criterion = reader.required("criterion", in: mapping).flatMap { tests.read($0, &reader) }
     guard let id, let title, let provenance, let criterion else { return nil }
+    if let node = mapping.values["readings"] {
+      readings += ReadingReader(
+        rule: "\(rule)/\(id)", standing: criterion, tests: tests, sources: sources
+      ).read(node, &reader)
+    }
     return Part(id: id, title: title, criterion: criterion, provenance: provenance)
   }
 }
@@ -78,6 +96,7 @@ extension Division.Kind {
     case .parts: "part"
     case .menu: "option"
     case .bands: "band"
+    case .linear: "threshold"
     }
   }
 
@@ -85,7 +104,7 @@ extension Division.Kind {
   fileprivate var shareKey: String? {
     switch self {
     case .parts: "weight"
-    case .menu: nil
+    case .menu, .linear: nil
     case .bands: "pays"
     }
   }
@@ -96,6 +115,7 @@ extension Division.Kind {
     case .parts: SchemeKeys.part
     case .menu: SchemeKeys.option
     case .bands: SchemeKeys.band
+    case .linear: SchemeKeys.linear
     }
   }
 }

@@ -7,13 +7,17 @@ struct RuleReader {
   let statements: [Statement.ID: String]
   let sources: [String: Source]
   let year: Period
+  /// Whether measures are worth points and not weights.
+  let countsPoints: Bool
   private(set) var usedIndicators: Set<Indicator.ID> = []
   private(set) var readings: [Reading] = []
+  private(set) var withdrawals: [Withdrawal] = []
 
   init(
     indicators: [Indicator.ID: Indicator], statements: [Statement.ID: String],
-    sources: [String: Source], year: Period
+    sources: [String: Source], year: Period, countsPoints: Bool
   ) {
+    self.countsPoints = countsPoints
     self.indicators = indicators
     self.statements = statements
     self.sources = sources
@@ -28,6 +32,7 @@ struct RuleReader {
     var criterion: Criterion
     /// How a measure is divided; nothing where one test decides it.
     var division: Division?
+    var prevalence: Prevalence?
     var provenance: Provenance
   }
 
@@ -38,23 +43,52 @@ struct RuleReader {
   }
 
   mutating func measures(_ node: Node, _ reader: inout YAMLReader) -> [Measure] {
-    var measures: [Measure] = []
+    let measures = weighed(listed(node, &reader))
+    withdrawals = measures.compactMap { measure, mapping in
+      WithdrawalReader.read(measure, mapping, sources: sources, &reader)
+    }
+    if !measures.isEmpty, withdrawals.count == measures.count {
+      reader.report(
+        node, "every measure is withdrawn", remedy: "leave one, or write no scheme for the year")
+    }
+    return measures.map(\.0)
+  }
+
+  /// With the weight that each measure's points give it.
+  private func weighed(_ measures: [(Measure, YAMLMapping)]) -> [(Measure, YAMLMapping)] {
+    let total = measures.compactMap(\.0.points).reduce(.zero, +)
+    return measures.map { measure, mapping in
+      var measure = measure
+      if let points = measure.points { measure.weight = Share(fraction: points / total) }
+      return (measure, mapping)
+    }
+  }
+
+  private mutating func listed(
+    _ node: Node, _ reader: inout YAMLReader
+  ) -> [(Measure, YAMLMapping)] {
+    var measures: [(Measure, YAMLMapping)] = []
     for parts in parts(node, "measure", SchemeKeys.measure, &reader) {
-      guard let weight = reader.share("weight", in: parts.mapping) else { continue }
+      let points = countsPoints ? reader.points(in: parts.mapping) : nil
+      guard countsPoints ? points != nil : true,
+        let weight = countsPoints ? .whole : reader.weight(in: parts.mapping)
+      else { continue }
       if let division = parts.division {
-        measures.append(
-          Measure(
-            id: parts.id, title: parts.title, division: division, provenance: parts.provenance,
-            weight: weight))
+        var measure = Measure(
+          id: parts.id, title: parts.title, division: division, provenance: parts.provenance,
+          weight: weight)
+        (measure.points, measure.prevalence) = (points, parts.prevalence)
+        measures.append((measure, parts.mapping))
         continue
       }
       // A national measure may be agreed as well, under its own name.
       var isLocal = false
       if case .agreed(let slot, _) = parts.criterion { isLocal = slot.hasPrefix("local") }
-      measures.append(
-        Measure(
-          id: parts.id, title: parts.title, criterion: parts.criterion,
-          provenance: parts.provenance, weight: weight, isLocal: isLocal))
+      var measure = Measure(
+        id: parts.id, title: parts.title, criterion: parts.criterion,
+        provenance: parts.provenance, weight: weight, isLocal: isLocal)
+      (measure.points, measure.prevalence) = (points, parts.prevalence)
+      measures.append((measure, parts.mapping))
     }
     return measures
   }
@@ -101,20 +135,25 @@ struct RuleReader {
       indicators: indicators, statements: statements, baseline: baseline, period: period,
       year: year)
     let isDivided = DivisionReader.isDivided(mapping)
-    let division =
-      isDivided ? DivisionReader(tests: tests, sources: sources).read(mapping, &reader) : nil
+    var parts = DivisionReader(tests: tests, sources: sources, rule: "\(kind):\(id ?? "")")
+    let division = isDivided ? parts.read(mapping, &reader) : nil
+    add(parts.readings)
     let criterion =
       isDivided
       ? division.map { .all(of: $0.parts.map(\.criterion)) }
       : reader.required("criterion", in: mapping).flatMap { tests.read($0, &reader) }
+    let prevalence = mapping.values["prevalence"].flatMap {
+      PrevalenceReader(tests: tests, sources: sources).read($0, &reader)
+    }
     guard let id, let title, let provenance, let criterion else { return nil }
-    let parts = Parts(
+    let rule = Parts(
       mapping: mapping, id: id, title: title, criterion: criterion, division: division,
-      provenance: provenance)
-    checkNames(of: parts, kind, &reader)
+      prevalence: prevalence, provenance: provenance)
+    if let prevalence { usedIndicators.insert(prevalence.subject.indicator) }
+    checkNames(of: rule, kind, &reader)
     use(criterion)
-    if let node = mapping.values["readings"] { readings(node, of: parts, kind, tests, &reader) }
-    return parts
+    if let node = mapping.values["readings"] { readings(node, of: rule, kind, tests, &reader) }
+    return rule
   }
 
   private func checkNames(of parts: Parts, _ kind: String, _ reader: inout YAMLReader) {
@@ -138,12 +177,19 @@ struct RuleReader {
     _ node: Node, of parts: Parts, _ kind: String, _ tests: CriterionReader,
     _ reader: inout YAMLReader
   ) {
-    if parts.division != nil {
-      reader.report(node, "a divided measure has no readings", remedy: "delete them")
+    if let division = parts.division {
+      let names = division.parts.map { "'\($0.id)'" }.joined(separator: ", ")
+      return reader.report(
+        node, "a divided measure has no test of its own that could be read in another way",
+        remedy: "write the readings under the part that they read: \(names)")
     }
-    let found = ReadingReader(
-      rule: "\(kind):\(parts.id)", standing: parts.criterion, tests: tests, sources: sources
-    ).read(node, &reader)
+    add(
+      ReadingReader(
+        rule: "\(kind):\(parts.id)", standing: parts.criterion, tests: tests, sources: sources
+      ).read(node, &reader))
+  }
+
+  private mutating func add(_ found: [Reading]) {
     for reading in found { use(reading.criterion) }
     readings += found
   }

@@ -32,9 +32,6 @@ public enum SchemeFile {
     let sources =
       reader.required("sources", in: top).map { ProvenanceReader.sources($0, &reader) } ?? [:]
     let statements = top.values["statements"].map { self.statements($0, &reader) } ?? [:]
-    let perHead = reader.required("amount-per-head", in: top).flatMap {
-      amountPerHead($0, sources, &reader)
-    }
     let population = reader.required("population", in: top).flatMap {
       self.population($0, sources, &reader)
     }
@@ -46,23 +43,34 @@ public enum SchemeFile {
     }
     guard let year else { return nil }
     var rules = RuleReader(
-      indicators: indicators, statements: statements, sources: sources, year: year)
+      indicators: indicators, statements: statements, sources: sources, year: year,
+      countsPoints: PaymentReader.countsPoints(top))
     let gateways = top.values["gateways"].map { rules.gateways($0, &reader) } ?? []
     let measures = reader.required("measures", in: top).map { rules.measures($0, &reader) } ?? []
     let adjustments = top.values["adjustments"].map { rules.adjustments($0, &reader) } ?? []
     checkWeights(measures, top, &reader)
-    guard let id, let title, let perHead, let population, !reader.problems.hasMistakes else {
+    let payment = PaymentReader(sources: sources).read(
+      top, points: measures.compactMap(\.points).reduce(.zero, +), &reader)
+    check(payment?.0, population, top, &reader)
+    guard let id, let title, let payment, let population, !reader.problems.hasMistakes else {
       return nil
     }
     var scheme = Scheme(
-      id: id, title: title, year: year, amountPerHead: perHead.0, population: population,
+      id: id, title: title, year: year, amountPerHead: .zero, population: population,
       gateways: gateways, measures: measures, adjustments: adjustments,
       indicators: indicators.filter { id, indicator in
         rules.usedIndicators.contains(indicator.contextFor ?? id)
           || rules.usedIndicators.contains(id)
       },
-      statements: statements, provenance: perHead.1, readings: rules.readings)
+      statements: statements, provenance: payment.1, readings: rules.readings)
+    scheme.payment = payment.0
     scheme.announcement = announcement
+    if !rules.withdrawals.isEmpty { scheme = scheme.withdrawing(rules.withdrawals) }
+    if !scheme.canBeAddedUp {
+      reader.report(
+        top.values["measures"], "the numbers of the scheme are too fine to be added up exactly",
+        remedy: "write thresholds, weights and shares with fewer digits")
+    }
     return scheme
   }
 
@@ -90,19 +98,6 @@ public enum SchemeFile {
     return statements
   }
 
-  private static func amountPerHead(
-    _ node: Node, _ sources: [String: Source], _ reader: inout YAMLReader
-  ) -> (Money, Provenance)? {
-    let keys = SchemeKeys.amountPerHead.names
-    guard let mapping = reader.mapping(node, of: "amount-per-head", keys: keys),
-      let value = reader.required("value", in: mapping),
-      let money = reader.parse(
-        value, of: "amount", as: "an amount as £5.00", { Money(pounds: $0) }),
-      let provenance = ProvenanceReader.read(mapping, sources: sources, &reader)
-    else { return nil }
-    return (money, provenance)
-  }
-
   private static func population(
     _ node: Node, _ sources: [String: Source], _ reader: inout YAMLReader
   ) -> PopulationRule? {
@@ -115,6 +110,22 @@ public enum SchemeFile {
       let provenance = ProvenanceReader.read(mapping, sources: sources, &reader)
     else { return nil }
     return PopulationRule(basis: basis, dated: dated, provenance: provenance)
+  }
+
+  /// A share of a contract goes with the value of a contract, and people with everything else.
+  private static func check(
+    _ payment: PaymentRule?, _ population: PopulationRule?, _ top: YAMLMapping,
+    _ reader: inout YAMLReader
+  ) {
+    guard let payment, let population else { return }
+    let isOfContract = if case .ofContract = payment { true } else { false }
+    guard isOfContract != (population.basis == .contractValue) else { return }
+    reader.report(
+      top.values["population"],
+      isOfContract
+        ? "the scheme pays a share of a contract, and counts people"
+        : "the scheme pays for people, and counts the pounds of a contract",
+      remedy: "write 'basis: \(isOfContract ? "contract-value" : "registered' or 'resident")'")
   }
 
   private static func checkWeights(

@@ -62,14 +62,17 @@ enum SchemeKeys {
       required("year", .period, "The year whose performance is paid for."),
       optional("published-on", .table("published-on"), "When the rules were made known."),
       required("sources", .named(.table("source")), "The publications that rules cite."),
-      required("amount-per-head", .table("amount-per-head"), "The most paid for one person."),
+      optional("amount-per-head", .table("amount-per-head"), "The most paid for one person."),
+      optional("amount-per-point", .table("amount-per-point"), "What a point is worth."),
+      optional("share-of-contract", .table("share-of-contract"), "The most paid of a contract."),
       required("population", .table("population"), "Which people are paid for."),
       optional("statements", .named(.text), "What people decide or confirm, in words."),
       optional("gateways", .list(.table("gateway")), "Each bars the payment while it is not met."),
       required("measures", .list(.table("measure")), "Each earns its weight when it is met."),
       optional("adjustments", .list(.table("adjustment")), "Each takes its deduction when missed."),
       optional("examples", .table("examples"), "Worked examples, which 'qp scheme check' runs."),
-    ])
+    ],
+    oneOf: PaymentReader.keys)
 
   static let source = KeyTable(
     name: "source", words: "A publication.",
@@ -93,12 +96,30 @@ enum SchemeKeys {
     name: "amount-per-head", words: "The most paid for one person.",
     keys: [required("value", .pounds, "The amount, as £5.00.")] + provenance)
 
+  static let amountPerPoint = KeyTable(
+    name: "amount-per-point", words: "What a point is worth to a list of average size.",
+    keys: [
+      required("value", .pounds, "The amount, as £200.00."),
+      required("average-list", .count, "The people on a list of average size."),
+    ] + provenance)
+
+  static let shareOfContract = KeyTable(
+    name: "share-of-contract", words: "The most paid, as a part of the value of a contract.",
+    keys: [required("value", .share, "The share, as 1.25%.")] + provenance)
+
+  static let prevalence = KeyTable(
+    name: "prevalence", words: "Multiplies what a measure earns by how common its subject is.",
+    keys: [
+      required("of", .text, "The indicator: the percentage of the list that it is about."),
+      required("average", .share, "The national percentage, as 18.4%."),
+    ] + provenance)
+
   static let population = KeyTable(
     name: "population", words: "Which people are paid for.",
     keys: [
       required(
         "basis", .choice(Population.Basis.allCases.map(\.rawValue)),
-        "Those who live there, or those on the lists of practices."),
+        "Those who live there, those on lists of practices, or the pounds of a contract."),
       required("dated", .period, "The period in which the population is dated."),
     ] + provenance)
 
@@ -128,14 +149,30 @@ enum SchemeKeys {
       optional("menu", .list(.table("option")), "Each CCG splits the weight among these."),
       optional(
         "bands", .list(.table("band")), "The best that is reached is paid; the least first."),
+      optional("linear", .table("linear"), "Pays in proportion between two thresholds."),
     ]
     return KeyTable(
       name: "measure", words: "Earns its weight when it is met, or by parts.",
       keys: named + tests + [readings]
-        + [required("weight", .share, "The part of the maximum that it earns, as 12.5%.")]
+        + [
+          optional("weight", .share, "The part of the maximum that it earns, as 12.5%."),
+          optional("points", .count, "Its points, where the scheme pays by points."),
+          optional("prevalence", .table("prevalence"), "A factor for how many it is about."),
+          optional("withdrawn", .table("withdrawn"), "That it was withdrawn in the year."),
+        ]
         + provenance,
       oneOf: tests.map(\.name))
   }()
+
+  static let withdrawn = KeyTable(
+    name: "withdrawn", words: "A measure was withdrawn in the year and is not judged.",
+    keys: [
+      required("on", .day, "The day, as 2013-09-30."),
+      required(
+        "weight", .choice(Withdrawal.Weight.allCases.map(\.rawValue)),
+        "Nobody can earn it, or the other measures share it in proportion to theirs."),
+      required("reason", .text, "Why, in a sentence."),
+    ] + provenance)
 
   static let adjustment = KeyTable(
     name: "adjustment", words: "Takes its deduction of what was earned when it is missed.",
@@ -144,16 +181,36 @@ enum SchemeKeys {
 
   static let part = KeyTable(
     name: "part", words: "A part of a measure that earns by itself.",
-    keys: named + [test, required("weight", .share, "The share of the measure, as 50%.")]
+    keys: named
+      + [test, readings, required("weight", .share, "The share of the measure, as 50%.")]
       + provenance)
 
   static let option = KeyTable(
-    name: "option", words: "An option of a menu.", keys: named + [test] + provenance)
+    name: "option", words: "An option of a menu.", keys: named + [test, readings] + provenance)
 
   static let band = KeyTable(
     name: "band", words: "A level that pays a share of the measure.",
-    keys: named + [test, required("pays", .share, "The share of the measure, as 50%.")]
+    keys: named
+      + [test, readings, required("pays", .share, "The share of the measure, as 50%.")]
       + provenance)
+
+  static let linear: KeyTable = {
+    let figures = [
+      optional("value", .text, "The indicator whose value is looked at."),
+      optional("change", .text, "The indicator whose change since the baseline is looked at."),
+      optional("fall", .text, "The indicator whose fall, as a share of the baseline, is."),
+      optional("rise", .text, "The indicator whose rise, as a share of the baseline, is."),
+    ]
+    return KeyTable(
+      name: "linear", words: "Pays in proportion between two thresholds.",
+      keys: figures + [
+        required("from", .level, "The lower threshold, below which nothing is paid."),
+        required("to", .level, "The upper threshold, from which no more is paid."),
+        optional("floor", .share, "The share of the measure paid on the lower threshold, or 0%."),
+        optional("cap", .share, "The share paid from the upper threshold on, or 100%."),
+      ],
+      oneOf: figures.map(\.name))
+  }()
 
   static let reading = KeyTable(
     name: "reading", words: "One way to read a rule that the sources leave open.",
@@ -233,7 +290,10 @@ enum SchemeKeys {
 
   /// Every table, the top of the file first.
   static let all = [
-    scheme, source, publishedOn, amountPerHead, population, gateway, measure, adjustment,
-    part, option, band, reading, criterion, figureTest, againstTest, shareTest, examples, example,
+    scheme, source, publishedOn, amountPerHead, amountPerPoint, shareOfContract, population,
+    gateway, measure, prevalence, withdrawn,
+    adjustment,
+    part, option, band, linear, reading, criterion, figureTest, againstTest, shareTest, examples,
+    example,
   ]
 }

@@ -6,14 +6,14 @@ public struct JudgedSlab: Sendable {
   let names: TextColumn?
   let populations: [Int]
   let results: ProgramResults
-  private let perHead: Money
+  private let payment: PaymentRule
 
   init(_ slab: TableSlab, _ program: SchemeProgram) {
     codes = slab.codes
     names = slab.names
     populations = slab.populations
     results = program.run(slab.evidence)
-    perHead = program.scheme.amountPerHead
+    payment = program.scheme.payment
   }
 
   public var count: Int { populations.count }
@@ -27,8 +27,8 @@ public struct JudgedSlab: Sendable {
 
   /// What one of them could earn, and what it has.
   public func award(_ index: Int) -> (maximum: Money, award: Award) {
-    let maximum = Money(pence: perHead.pence * Int128(populations[index]))
-    return (maximum, results.award(of: index, maximum: maximum))
+    let full = payment.maximum(populations[index])
+    return (full.roundedHalfUpToThePenny, results.award(of: index, full: full))
   }
 }
 

@@ -39,7 +39,8 @@ struct SlabReader {
     // No row is shorter than its commas and its end.
     let mostRows = slab.bytes.count / max(1, layout.columns.count) + 1
     let questions = layout.questions.count
-    withUnsafeTemporaryAllocation(of: Cell.self, capacity: mostRows * questions + 1) { cells in
+    let places = questions + layout.splits.count
+    withUnsafeTemporaryAllocation(of: Cell.self, capacity: mostRows * places + 1) { cells in
       slab.bytes.withUnsafeBufferPointer { bytes in
         guard let base = cells.baseAddress, let start = bytes.baseAddress else { return }
         readRows(start, bytes.count, base, mostRows)
@@ -47,11 +48,27 @@ struct SlabReader {
           Column(UnsafeBufferPointer(start: base + place * mostRows, count: result.count))
         }
         result.evidence = EvidenceColumns(
-          populations: result.populations.map { Int32(clamping: $0) }, columns: columns)
+          populations: result.populations.map { Int32(clamping: $0) }, columns: columns,
+          splits: splits(base, mostRows))
       }
     }
     result.lines = line
     result.keys = CodeKeys(result.codes)
+  }
+
+  /// How each organisation split each menu that has columns.
+  private func splits(
+    _ cells: UnsafePointer<Cell>, _ stride: Int
+  ) -> [Measure.ID: [MenuSplit?]] {
+    let columns = layout.splits
+    guard columns.count > 0 else { return [:] }
+    let rows = (0..<result.count).map { row in
+      columns.splits { cells[$0 * stride + row].quantity }
+    }
+    return Dictionary(
+      uniqueKeysWithValues: columns.menus.enumerated().map { place, menu in
+        (menu.measure, rows.map { $0[place] })
+      })
   }
 
   private mutating func readRows(
@@ -69,7 +86,9 @@ struct SlabReader {
       let row = result.count
       for place in asked { cells[place * stride + row] = .unknown }
       guard position < whole, let found = plain.read(at: position, row, layout.columns),
-        found.end - position <= CSVFile.longestLine
+        found.end - position <= CSVFile.longestLine,
+        layout.splits.count == 0
+          || layout.splits.fault({ cells[$0 * stride + row].quantity }) == nil
       else {
         readWithCare(cells + row, stride)
         continue
@@ -110,6 +129,9 @@ struct SlabReader {
     result.rowLines.append(Int32(row.line))
     for place in layout.questions.indices {
       cells[place * stride] = Cell(read.answers[place])
+    }
+    for place in layout.questions.count..<layout.questions.count + layout.splits.count {
+      cells[place * stride] = Cell(read.percents[place])
     }
   }
 }

@@ -8,6 +8,7 @@ struct TableLayout: Sendable {
   let questions: [Question]
   let indicators: [Indicator.ID: Indicator]
   let columns: [TableColumn]
+  let splits: SplitColumns
 
   init(
     file: String, lineEnd: [UInt8], meanings: [ColumnMapping.Meaning], for scheme: Scheme
@@ -19,7 +20,9 @@ struct TableLayout: Sendable {
     indicators = scheme.indicators
     let places = Dictionary(uniqueKeysWithValues: zip(questions, questions.indices))
     let kinds = indicators.mapValues(\.kind)
-    columns = meanings.map { TableColumn($0, places, kinds) }
+    let splits = SplitColumns(meanings, for: scheme, from: questions.count, in: file)
+    self.splits = splits
+    columns = meanings.map { TableColumn($0, places, kinds, splits) }
   }
 }
 
@@ -44,13 +47,17 @@ struct TableColumn: Sendable {
 
   init(
     _ meaning: ColumnMapping.Meaning, _ places: [Question: Int],
-    _ kinds: [Indicator.ID: Indicator.Kind]
+    _ kinds: [Indicator.ID: Indicator.Kind], _ splits: SplitColumns
   ) {
     switch meaning {
     case .ignored: role = .ignored
     case .organisation: role = .organisation
     case .name: role = .name
     case .population: role = .population
+    case .share(let option, let measure):
+      guard let place = splits.place(of: option, in: measure) else { return }
+      self.place = place
+      limit(to: .percent)
     case .answer(let question):
       guard let place = places[question] else { return }
       self.place = place

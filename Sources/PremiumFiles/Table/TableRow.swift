@@ -8,6 +8,8 @@ struct TableRow {
   var population: Int?
   /// By the place of the question; nothing where it is not known.
   var answers: [Int: Quantity] = [:]
+  /// The shares of options of menus, by the place of their cells.
+  var percents: [Int: Quantity] = [:]
 
   /// Reads the fields; every mistake is noted.
   init(_ row: CSVFile.Row, _ layout: TableLayout, _ problems: inout [Problem]) {
@@ -36,9 +38,35 @@ struct TableRow {
         case .success(let value): answers[layout.columns[index].place] = value
         case .failure(let fault): report(field, fault.what, fault.remedy)
         }
-      case .answer:
+      case .share where !field.text.isEmpty:
+        switch Self.percent(field.text) {
+        case .success(let value): percents[layout.columns[index].place] = value
+        case .failure(let fault): report(field, fault.what, fault.remedy)
+        }
+      case .answer, .share:
         continue
       }
+    }
+    guard problems.isEmpty, let fault = layout.splits.fault({ percents[$0] }),
+      let index = layout.columns.firstIndex(where: { $0.place == fault.menu.options[0].place }),
+      index < row.fields.count
+    else { return }
+    report(
+      row.fields[index],
+      "the shares of '\(fault.menu.measure)' add up to \(fault.total.readable())%",
+      "they have to add up to 100%, or all be empty where the split is not known")
+  }
+
+  /// A share of a menu, with or without its sign.
+  private static func percent(_ text: String) -> Result<Quantity, Fault> {
+    let digits = text.hasSuffix("%") ? String(text.dropLast()) : text
+    switch CSVNumber.decimal(digits) {
+    case .success(let value) where value >= .zero && value <= Quantity(100): return .success(value)
+    case .success:
+      return .failure(
+        Fault(what: "'\(text)' is no share of a menu", remedy: "write a percentage from 0 to 100"))
+    case .failure(let fault):
+      return .failure(Fault(what: fault.what(text), remedy: fault.remedy))
     }
   }
 

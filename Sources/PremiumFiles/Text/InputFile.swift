@@ -1,7 +1,7 @@
 public import Foundation
 
 /// The bytes of a file and the name that messages give it.
-public struct InputFile: Sendable {
+public struct InputFile: Hashable, Sendable {
   public var name: String
   public var bytes: [UInt8]
 

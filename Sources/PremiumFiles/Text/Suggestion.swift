@@ -1,7 +1,7 @@
 /// The words nearest to a misspelt one.
 public enum Suggestion {
   /// Text such as `; did you mean 'weight'?`, or the whole list where nothing is near and it is short.
-  static func remedy(for word: String, among words: some Sequence<String>) -> String {
+  public static func remedy(for word: String, among words: some Sequence<String>) -> String {
     let words = words.sorted()
     if let nearest = nearest(to: word, among: words) { return "did you mean '\(nearest)'?" }
     if words.count <= 12 { return "write one of \(words.joined(separator: ", "))" }

@@ -71,7 +71,7 @@ struct EvidenceWriter {
     let known = hasEarlier ? try values.latest(like: first.fields, writing.db) : nil
     guard let known else { return try insert(group, correcting: nil, writing, &receipt) }
     if known.event == writing.event {
-      return refuse(group, duplicateOf: known.line, &receipt)
+      return refuse(group, duplicateOf: known, &receipt)
     }
     let isSame = known.rows.map(\.fields) == group.map(\.fields)
     let submitter = values.submitter(of: first.fields) ?? source
@@ -94,8 +94,8 @@ struct EvidenceWriter {
         _ = try insertion.add([number, row.line, correcting] + row.fields)
       } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE
       {
-        let other = try values.latest(like: row.fields, writing.db)
-        refuse([row], duplicateOf: other?.line ?? row.line, &receipt)
+        guard let other = try values.latest(like: row.fields, writing.db) else { throw error }
+        refuse([row], duplicateOf: other, &receipt)
         continue
       }
       if correcting == nil { result.added += 1 } else { result.corrected += 1 }
@@ -103,10 +103,12 @@ struct EvidenceWriter {
   }
 
   private mutating func refuse(
-    _ group: [EvidenceFile.Row], duplicateOf line: Int, _ receipt: inout EvidenceReceipt
+    _ group: [EvidenceFile.Row], duplicateOf known: EvidenceValues.Known,
+    _ receipt: inout EvidenceReceipt
   ) {
     refuse(group, &receipt) {
-      ("is in line \(line) too", "keep one row; they are not added up")
+      let file = known.file.isEmpty ? "" : " of '\(known.file)'"
+      return ("is in line \(known.line)\(file) too", "keep one row; they are not added up")
     }
   }
 

@@ -1,5 +1,4 @@
 import GRDB
-import GRDBSQLite
 import PremiumFiles
 import QualityPremium
 
@@ -7,11 +6,14 @@ extension RecordedEvidence {
   /// The files of a folder of evidence as they were known at an event: the same bytes whenever they are asked
   /// for, in the order of the organisations and then of what they are about.
   ///
-  /// Rows of organisations that have no population yet are left out, since nothing can be paid to them; see
-  /// `withoutPopulation`. A file that would hold no row is left out, except `organisations.csv`.
+  /// Rows of organisations that have no population yet are left out, since nothing can be paid to them;
+  /// a run that is frozen without them says that they are missing. A file that would hold no row is left out, except `organisations.csv`.
   static func files(for scheme: Scheme, asAt event: Int64, _ db: Database) throws -> [InputFile] {
-    try EvidenceKind.allCases.compactMap { kind in
-      let own = try ownRows(of: kind, for: scheme, asAt: event, db)
+    let codes = Set(
+      try String.fetchAll(db, sql: populated, arguments: ["scheme": scheme.id, "event": event]))
+    return try EvidenceKind.allCases.compactMap { kind in
+      // The first column of every kind is the organisation.
+      let own = try ownRows(of: kind, for: scheme, asAt: event, db).filter { codes.contains($0[0]) }
       let bytes = try table(of: kind, for: scheme, asAt: event, own, db)
       guard let bytes else { return nil }
       return InputFile(name: kind.fileName, bytes: bytes)
@@ -28,24 +30,6 @@ extension RecordedEvidence {
     case .statements: try Gateways.statementRows(scheme: scheme, asAt: event, db)
     case .organisations, .observations, .splits, .remarks: []
     }
-  }
-
-  /// The organisations that have evidence, but no population at that event.
-  static func withoutPopulation(
-    for scheme: Scheme, asAt event: Int64, _ db: Database
-  ) throws -> [String] {
-    let kinds = EvidenceKind.allCases.filter { $0 != .organisations }
-    let parts = kinds.map { kind in
-      """
-      SELECT DISTINCT row.organisation FROM \(kind.table.rawValue) AS row
-      JOIN evidence_file ON evidence_file.number = row.file
-      WHERE evidence_file.scheme = :scheme AND row.event <= :event
-        AND row.organisation NOT IN (\(populated))
-      """
-    }
-    return try String.fetchAll(
-      db, sql: parts.joined(separator: " UNION ") + " ORDER BY 1",
-      arguments: ["scheme": scheme.id, "event": event])
   }
 
   private static let populated = """

@@ -39,6 +39,12 @@ public struct GatewayRecord: Hashable, Sendable {
   public internal(set) var flags: Flags = [:]
   public internal(set) var decisions: [GatewayDecision] = []
 
+  /// One about which nothing is known.
+  public init(organisation: String, gateway: String) {
+    self.organisation = organisation
+    self.gateway = gateway
+  }
+
   /// The latest decision, final or not.
   public var latest: GatewayDecision? { decisions.last }
   /// The decision that counts.
@@ -75,9 +81,12 @@ extension GatewayRecord {
     let codes = Set(flags.keys).union(decisions.map(\.organisation))
     return codes.sorted().flatMap { code in
       scheme.gateways.map { gateway in
-        GatewayRecord(
-          organisation: code, gateway: gateway.id, flags: flags[code] ?? [:],
-          decisions: decisions.filter { $0.organisation == code && $0.gateway == gateway.id })
+        var record = GatewayRecord(organisation: code, gateway: gateway.id)
+        record.flags = flags[code] ?? [:]
+        record.decisions = decisions.filter {
+          $0.organisation == code && $0.gateway == gateway.id
+        }
+        return record
       }
     }
   }

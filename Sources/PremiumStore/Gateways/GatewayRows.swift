@@ -1,19 +1,9 @@
 import GRDB
-public import QualityPremium
-
-/// A discretion to pay a part only: the share of what is otherwise payable, by a final decision.
-public struct Reduction: Hashable, Sendable {
-  public var organisation: String
-  public var gateway: String
-  /// The part that is paid.
-  public var share: Share
-  public var decision: Int64
-}
+import QualityPremium
 
 extension Gateways {
-  /// The rows of `statements.csv` for final decisions, in its columns: withheld is yes, paid is no.
-  ///
-  /// A reduction does not bar, so it is no; what it takes is in `reductions`.
+  /// The rows of `statements.csv` for final decisions, in its columns: withheld is yes, paid is no, and a
+  /// decision to pay a share only is no with that share.
   static func statementRows(
     scheme: Scheme, asAt event: Int64, _ db: Database
   ) throws -> [[String]] {
@@ -26,22 +16,9 @@ extension Gateways {
           record.organisation, statement, scheme.year.description,
           decision.outcome == .withhold ? "yes" : "no", decided.person,
           settled.instant.day.description, "decision \(decision.number)",
+          decision.outcome.sharePaid?.description ?? "",
         ]
       }
-    }
-  }
-
-  /// The final decisions that pay a part only, by organisation.
-  static func reductions(
-    scheme: Scheme, asAt event: Int64, _ db: Database
-  ) throws -> [Reduction] {
-    try GatewayRecord.read(scheme: scheme, asAt: event, db).compactMap { record in
-      guard let decision = record.final, case .reduce(let share) = decision.outcome else {
-        return nil
-      }
-      return Reduction(
-        organisation: record.organisation, gateway: record.gateway, share: share,
-        decision: decision.number)
     }
   }
 }

@@ -69,8 +69,16 @@ public struct Gateways: Sendable {
     let operation = Operation(
       by: person, .decideGateway, on: subject(organisations), of: organisations, reason: reason)
     return try store.perform(operation, trial: trial) { writing in
+      if let answerBy, answerBy < writing.day {
+        throw StoreError(
+          .refused, "the time to answer would be over on \(answerBy)",
+          remedy: "give a day to come, or leave it out")
+      }
       let known = try GatewayRecord.read(scheme: scheme, writing.db)
       return try organisations.map { code in
+        guard store.organisations[code] != nil else {
+          throw StoreError(.refused, "there is no organisation '\(code)'")
+        }
         let record =
           known.first { $0.organisation == code && $0.gateway == gateway }
           ?? GatewayRecord(organisation: code, gateway: gateway)
@@ -97,10 +105,10 @@ public struct Gateways: Sendable {
 
   /// Agrees to a decision that departs from the recommendation; never the person who took it.
   public func second(
-    _ gateway: String, of organisation: String, by person: Appointment.Name, reason: String = "",
+    _ gateway: String, of organisations: [String], by person: Appointment.Name, reason: String = "",
     trial: Bool = false
-  ) throws -> GatewayRecord {
-    try move(.second, .secondGateway, gateway, organisation, person, reason, trial) {
+  ) throws -> [GatewayRecord] {
+    try move(.second, .secondGateway, gateway, organisations, person, reason, trial) {
       record, writing in
       if record.latest?.steps.contains(where: { $0.person == person }) ?? false {
         throw StoreError(
@@ -115,11 +123,11 @@ public struct Gateways: Sendable {
   public func answer(
     _ gateway: String, of organisation: String, saying answer: String, by person: Appointment.Name,
     trial: Bool = false
-  ) throws -> GatewayRecord {
+  ) throws -> [GatewayRecord] {
     guard !answer.isEmpty else {
       throw StoreError(.refused, "the answer is empty", remedy: "write --reason")
     }
-    return try move(.answer, .answerGateway, gateway, organisation, person, answer, trial) {
+    return try move(.answer, .answerGateway, gateway, [organisation], person, answer, trial) {
       _, _ in
     }
   }
@@ -127,45 +135,47 @@ public struct Gateways: Sendable {
   /// Makes a decision final: at once where all is paid or the CCG has answered, else once its time to
   /// answer is over.
   public func settle(
-    _ gateway: String, of organisation: String, by person: Appointment.Name, reason: String = "",
+    _ gateway: String, of organisations: [String], by person: Appointment.Name, reason: String = "",
     trial: Bool = false
-  ) throws -> GatewayRecord {
-    try move(.settle, .settleGateway, gateway, organisation, person, reason, trial) {
+  ) throws -> [GatewayRecord] {
+    try move(.settle, .settleGateway, gateway, organisations, person, reason, trial) {
       record, writing in
       try writing.refuseOwnWork(person, on: record, as: .national)
       guard let decision = record.latest, decision.stage == .decided, decision.outcome != .pay,
         writing.day <= decision.answerBy
       else { return }
       throw StoreError(
-        .refused, "\(organisation) may answer until \(decision.answerBy)",
+        .refused, "\(record.organisation) may answer until \(decision.answerBy)",
         remedy: "wait for its answer, or until the day after")
     }
   }
 
   private func move(
-    _ move: GatewayMove, _ action: Action, _ gateway: String, _ organisation: String,
+    _ move: GatewayMove, _ action: Action, _ gateway: String, _ organisations: [String],
     _ person: Appointment.Name, _ reason: String, _ trial: Bool,
     check: (GatewayRecord, Writing) throws -> Void
-  ) throws -> GatewayRecord {
+  ) throws -> [GatewayRecord] {
     try checkName(gateway)
     let operation = Operation(
-      by: person, action, on: subject([organisation]), of: [organisation], reason: reason)
+      by: person, action, on: subject(organisations), of: organisations, reason: reason)
     return try store.perform(operation, trial: trial) { writing in
-      let records = try GatewayRecord.read(
-        scheme: scheme, organisation: organisation, writing.db)
-      guard let record = records.first(where: { $0.gateway == gateway }), record.latest != nil
-      else {
-        throw StoreError(
-          .refused, "nothing is decided on \(gateway) of \(organisation)", remedy: "decide first")
+      let known = try GatewayRecord.read(scheme: scheme, writing.db)
+      return try organisations.map { organisation in
+        let record = known.first { $0.organisation == organisation && $0.gateway == gateway }
+        guard let record, let stage = record.latest?.stage else {
+          throw StoreError(
+            .refused, "nothing is decided on \(gateway) of \(organisation)",
+            remedy: "decide first")
+        }
+        guard GatewayStage.table.state(after: move, from: stage) != nil else {
+          throw StoreError(
+            .refused,
+            "the decision on \(gateway) of \(organisation) is \(stage.rawValue), from which nobody "
+              + "can \(move.rawValue)")
+        }
+        try check(record, writing)
+        return try writing.step(move, of: record, from: stage)
       }
-      guard GatewayStage.table.state(after: move, from: record.latest?.stage) != nil else {
-        throw StoreError(
-          .refused,
-          "the decision on \(gateway) of \(organisation) is \(record.latest?.stage?.rawValue ?? "")"
-            + ", from which nobody can \(move.rawValue)")
-      }
-      try check(record, writing)
-      return try writing.step(move, of: record, from: record.latest?.stage)
     }
   }
 

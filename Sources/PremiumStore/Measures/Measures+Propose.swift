@@ -38,7 +38,8 @@ extension Measures {
     reason: String, trial: Bool
   ) throws -> [MeasureRecord] {
     let organisations = Set(proposals.map(\.organisation)).sorted()
-    let known = try list(scheme: scheme)
+    let only = organisations.count == 1 ? organisations.first : nil
+    let known = try list(scheme: scheme, organisation: only)
     let changed = proposals.filter { proposal in
       known.first { $0.key == proposal.key(in: scheme) }.map {
         $0.stage == .withdrawn || $0.current != proposal.asWritten
@@ -49,7 +50,7 @@ extension Measures {
       by: person, move.action, on: Self.subject(scheme, organisations), of: organisations,
       reason: reason)
     return try store.perform(operation, trial: trial) { writing in
-      let known = try MeasureRecord.read(scheme: scheme.id, writing.db)
+      let known = try MeasureRecord.read(scheme: scheme.id, organisation: only, writing.db)
       return try changed.map { proposal in
         let key = proposal.key(in: scheme)
         let record = known.first { $0.key == key } ?? MeasureRecord(key: key)
@@ -66,40 +67,57 @@ extension Measures {
       let overlap = scheme.overlaps(of: indicator).first(where: \.isBlocking)
     else { return }
     throw StoreError(
-      .refused, "\(proposal.slot) of \(proposal.organisation): \(overlap.explanation)",
+      .refused,
+      "\(proposal.slot) of \(proposal.organisation): \(overlap.explanation.asSentencePart)",
       remedy: "choose another indicator")
   }
 
-  /// Records that somebody was consulted on a measure, what they said and what they were answered.
+  /// Records who was consulted on some measures of an organisation, what they said and what they were
+  /// answered; each consultation is about each of the measures.
+  ///
+  /// - Parameters:
+  ///   - slots: the places; without any, every one from which the move leads on.
   public func consult(
-    _ consultation: Consultation, on key: MeasureRecord.Key, under scheme: Scheme,
-    by person: Appointment.Name, trial: Bool = false
-  ) throws -> MeasureRecord {
+    _ consultations: [Consultation], on slots: [LocalMeasure.Slot], of organisation: String,
+    under scheme: Scheme, by person: Appointment.Name, trial: Bool = false
+  ) throws -> [MeasureRecord] {
     let operation = Operation(
-      by: person, .consultOnMeasure, on: Self.subject(scheme, [key.organisation]),
-      of: [key.organisation])
+      by: person, .consultOnMeasure, on: Self.subject(scheme, [organisation]), of: [organisation])
     return try store.perform(operation, trial: trial) { writing in
-      let record = try Self.find(key, writing.db)
-      try writing.checkMove(.consult, of: record)
-      if writing.day < consultation.on {
+      let all = try MeasureRecord.read(scheme: scheme.id, organisation: organisation, writing.db)
+      let records = try Self.chosen(
+        slots, among: all, for: .consult, by: writing.party, organisation)
+      if let future = consultations.first(where: { writing.day < $0.on }) {
         throw StoreError(
-          .refused, "the consultation of \(consultation.on) has not been held yet",
+          .refused, "the consultation of \(future.on) has not been held yet",
           remedy: "record it when it has")
       }
-      try writing.insert(
-        into: .measureConsultation,
-        [
-          "measure_version": record.versionRows.last, "kind": consultation.kind.rawValue,
-          "held_with": consultation.with, "held_on": consultation.on.description,
-          "reference": consultation.reference, "said": consultation.said,
-          "answer": consultation.answer,
-        ])
-      var after = try writing.step(.consult, of: record)
-      after.hearings.append(
-        .init(
-          consultation: consultation, version: record.latestVersion, recordedBy: person))
-      return after
+      return try records.map { record in
+        try writing.checkMove(.consult, of: record)
+        var after = try writing.step(.consult, of: record)
+        for consultation in consultations {
+          try writing.insert(consultation, on: record)
+          after.hearings.append(
+            .init(consultation: consultation, version: record.latestVersion, recordedBy: person))
+        }
+        return after
+      }
     }
+  }
+}
+
+extension Writing {
+  fileprivate mutating func insert(
+    _ consultation: Consultation, on record: MeasureRecord
+  ) throws {
+    try insert(
+      into: .measureConsultation,
+      [
+        "measure_version": record.versionRows.last, "kind": consultation.kind.rawValue,
+        "held_with": consultation.with, "held_on": consultation.on.description,
+        "reference": consultation.reference, "said": consultation.said,
+        "answer": consultation.answer,
+      ])
   }
 }
 

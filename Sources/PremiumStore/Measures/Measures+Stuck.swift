@@ -7,8 +7,8 @@ extension Measures {
   /// - Parameters:
   ///   - organisations: those whose empty places are told too, beside all that have a measure.
   public func waiting(
-    under scheme: Scheme, indicators: [Indicator.ID: Indicator], organisations: [String] = [],
-    only organisation: String? = nil
+    under scheme: Scheme, indicators: [Indicator.ID: Indicator], only organisation: String? = nil,
+    organisations: [String] = []
   ) throws -> [Waiting] {
     try store.read { db in
       let records = try MeasureRecord.read(

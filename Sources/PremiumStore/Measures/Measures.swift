@@ -53,7 +53,7 @@ public struct Measures: Sendable {
     return try store.perform(operation, trial: trial) { writing in
       let all = try MeasureRecord.read(
         scheme: scheme.id, organisation: organisation, writing.db)
-      let records = try Self.chosen(slots, among: all, for: move, organisation)
+      let records = try Self.chosen(slots, among: all, for: move, by: writing.party, organisation)
       var against: [String] = []
       for record in records {
         try writing.checkMove(move, of: record)
@@ -68,12 +68,16 @@ public struct Measures: Sendable {
     }
   }
 
-  private static func chosen(
+  static func chosen(
     _ slots: [LocalMeasure.Slot], among records: [MeasureRecord], for move: MeasureMove,
-    _ organisation: String
+    by party: Party, _ organisation: String
   ) throws -> [MeasureRecord] {
     guard !slots.isEmpty else {
-      let able = records.filter { MeasureStage.table.state(after: move, from: $0.stage) != nil }
+      // Of what is on offer, that of the other party.
+      let able = records.filter {
+        MeasureStage.table.state(after: move, from: $0.stage) != nil
+          && (![.agree, .return].contains(move) || $0.offer?.party.other == party)
+      }
       guard !able.isEmpty else {
         throw StoreError(
           .refused, "\(organisation) has no measure to \(move.rawValue)",

@@ -8,7 +8,7 @@ extension People {
   ) throws -> [Appointment] {
     let day = store.clock().day
     let target = organisation.map(store.organisations.target)
-    return try entries(db).filter {
+    return try store.appointments.entries(db).filter {
       $0.stage != .proposed && $0.appointment.holds(on: day)
         && $0.appointment.allows(action, on: target)
     }

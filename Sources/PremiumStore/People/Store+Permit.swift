@@ -25,11 +25,15 @@ extension Store {
   ) -> StoreError {
     let roles =
       held.isEmpty ? "holds no role now" : held.map(\.description).joined(separator: ", ")
+    let beyond = operation.organisations.filter { code in
+      !held.contains { $0.allows(operation.action, on: organisations.target(code)) }
+    }
+    let listed = beyond.prefix(5).joined(separator: ", ")
     let place: String =
-      switch operation.organisations.count {
-      case 0: ""
-      case 1: " of \(operation.organisations[0])"
-      default: " of \(operation.organisations.count) organisations"
+      switch beyond.count {
+      case 0: operation.organisations.isEmpty ? "" : " of several at once"
+      case 1...5: " of \(listed)"
+      default: " of \(listed) and \(beyond.count - 5) more"
       }
     let able = Set(operation.action.permissions.map(\.role.inWords)).sorted()
     let names = Array(Set(others)).sorted().prefix(5)

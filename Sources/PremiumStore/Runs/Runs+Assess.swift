@@ -38,6 +38,9 @@ extension Runs {
       }
       let assessments = reading.assess()
       try Self.insert(assessments, reading, run, &writing)
+      if run.origin == .record, move == .assess {
+        try writing.markAssessed(measuresOf: reading.scheme)
+      }
       return assessments.reduce(into: Totals()) { $0.add($1) }
     }
   }

@@ -23,7 +23,35 @@ extension Runs {
     }
   }
 
-  func freeze(
+  /// Freezes rules with the evidence of the record as it was known: what was brought, agreed and decided.
+  ///
+  /// - Parameters:
+  ///   - instant: the moment up to which events count; all of them without it.
+  public func freeze(
+    _ loaded: RuleLibrary.LoadedScheme, _ library: RuleLibrary, asAt instant: Instant? = nil,
+    accepting: Population.Basis? = nil, by person: Appointment.Name, reason: String = "",
+    trial: Bool = false
+  ) throws -> Frozen {
+    try freeze(.record, loaded.scheme.id, by: person, reason: reason, trial: trial) { writing in
+      let event = try Self.event(at: instant, before: writing)
+      let inputs = try RunInputs(
+        loaded, library,
+        evidence: RecordedEvidence.files(for: loaded.scheme, asAt: event, writing.db),
+        accepting: accepting)
+      return (inputs, try RunReading(inputs), asAt: event)
+    }
+  }
+
+  /// The last event at or before a moment.
+  private static func event(at instant: Instant?, before writing: Writing) throws -> Int64 {
+    guard let instant else { return writing.event - 1 }
+    let event = try Int64.fetchOne(
+      writing.db, sql: "SELECT max(number) FROM audit_event WHERE instant <= ?",
+      arguments: [instant.description])
+    return min(event ?? 0, writing.event - 1)
+  }
+
+  private func freeze(
     _ origin: Run.Origin, _ scheme: String, by person: Appointment.Name, reason: String,
     trial: Bool, _ gather: (Writing) throws -> (RunInputs, RunReading, asAt: Int64)
   ) throws -> Frozen {

@@ -32,9 +32,10 @@ extension Runs {
           ? "correct it by a later run and 'qp payment correct'"
           : "what can be done is \(able.joined(separator: ", "))")
     }
-    if let hand = run.hands.conflict(of: move, by: person) {
+    if let hand = RunHand(move), let other = run.hands.conflict(of: move, by: person) {
       throw StoreError(
-        .notPermitted, "\(person) \(hand.inWords) \(run.name), and may not \(move.rawValue) it too",
+        .notPermitted,
+        "\(person) \(other.inWords) \(run.name), and may not \(hand.toHaveIt) too",
         remedy: "somebody else has to")
     }
     return stage

@@ -49,7 +49,7 @@ extension Schema {
       """
       organisation TEXT NOT NULL, statement TEXT NOT NULL, period TEXT NOT NULL,
       answer TEXT NOT NULL CHECK (answer IN ('yes', 'no')), "by" TEXT NOT NULL, "on" TEXT,
-      source TEXT, UNIQUE (organisation, statement, period, event)
+      source TEXT, share TEXT, UNIQUE (organisation, statement, period, event)
       """)
     + evidenceTable(
       .evidenceAgreement,

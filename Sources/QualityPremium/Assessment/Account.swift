@@ -5,6 +5,8 @@ public struct Account: Hashable, Sendable {
     case earned
     case adjustment(path: String, deduction: Share)
     case gateway(path: String)
+    /// What a decision to pay a share only leaves unpaid.
+    case discretion(path: String, share: Share)
     case award
   }
 
@@ -23,7 +25,8 @@ extension Assessment {
   /// Where every pound comes from and goes to: measures earn, adjustments take, gateways bar.
   ///
   /// `earned` and `award` are totals of the lines above them. Adjustments take in the order of the
-  /// scheme until nothing is left; the first gateway that is not met takes the rest.
+  /// scheme until nothing is left; the first gateway that is not met takes the rest. Where a person
+  /// decided to pay a share only, that is taken last.
   public var account: Account {
     let least = column(ifUnknown: .notMet)
     let most = column(ifUnknown: .met)
@@ -37,9 +40,8 @@ extension Assessment {
   private typealias Posting = (line: Account.Line, verdict: Verdict?, amount: Amount)
 
   private func column(ifUnknown assumed: Verdict) -> [Posting] {
-    let full = Amount(maximum)
-    var postings: [Posting] = measures.map { judged in
-      let earned = judged.rule.earned(judged.reason) { _ in assumed }
+    var postings: [Posting] = measures.enumerated().map { place, judged in
+      let earned = self.earned(place) { _ in assumed }
       let line = Account.Line.measure(path: judged.rule.path, weight: judged.rule.weight)
       return (line, judged.verdict, full.share(earned))
     }
@@ -59,6 +61,12 @@ extension Assessment {
       let taken = isMet ? .zero : left
       left = left - taken
       postings.append((.gateway(path: judged.rule.path), judged.verdict, .zero - taken))
+    }
+    for discretion in discretions {
+      let taken = left - left.share(discretion.share)
+      left = left - taken
+      postings.append(
+        (.discretion(path: discretion.gateway, share: discretion.share), nil, .zero - taken))
     }
     postings.append((.award, nil, left))
     return postings

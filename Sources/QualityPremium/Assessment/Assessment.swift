@@ -12,10 +12,14 @@ public struct Judged<R: Rule>: Hashable, Sendable {
 /// shared by all assessments.
 public struct Assessment: Hashable, Sendable {
   public var commissioner: Commissioner
-  /// What it could earn: people times the amount per head, in whole pence.
-  public var maximum: Money
+  /// What it could earn, exact: people times the amount per head, or as the scheme pays otherwise.
+  public var full: Amount
   var rules: Rules
   var reasons: Reasons
+  /// How common what each measure is about is, where it pays by that and it is known.
+  public var prevalences: [Measure.ID: Observation]
+  /// The decisions to pay a share only.
+  public var discretions: [Discretion]
 
   struct Rules: Hashable {
     var gateways: [Gateway]
@@ -37,17 +41,41 @@ extension Scheme {
     let scheme = including(evidence.agreement)
     return Assessment(
       commissioner: commissioner,
-      maximum: Money(pence: amountPerHead.pence * Int128(commissioner.population.count)),
+      full: payment.maximum(commissioner.population.count),
       rules: .init(
         gateways: scheme.gateways, measures: scheme.measures, adjustments: scheme.adjustments),
       reasons: .init(
         gateways: scheme.gateways.map { $0.criterion.judge(evidence) },
         measures: scheme.measures.map { $0.judge(evidence) },
-        adjustments: scheme.adjustments.map { $0.criterion.judge(evidence) }))
+        adjustments: scheme.adjustments.map { $0.criterion.judge(evidence) }),
+      prevalences: scheme.prevalences(in: evidence),
+      discretions: scheme.discretions(in: evidence))
+  }
+
+  private func prevalences(in evidence: Evidence) -> [Measure.ID: Observation] {
+    var found: [Measure.ID: Observation] = [:]
+    for place in measures.indices {
+      guard let prevalence = measures[place].prevalence else { continue }
+      found[measures[place].id] = evidence.observations[prevalence.subject]
+    }
+    return found
   }
 }
 
 extension Assessment {
+  /// What it could earn, to the penny.
+  public var maximum: Money { full.roundedHalfUpToThePenny }
+
+  /// The share of the maximum that a measure earns, if each part that is unknown turned out so.
+  func earned(_ place: Int, ifUnknown assumed: (Reason) -> Verdict) -> Share {
+    let weight = rules.measures[place].weight
+    let share = rules.measures[place].earnedShare(reasons.measures[place], ifUnknown: assumed)
+    guard let prevalence = rules.measures[place].prevalence else { return weight * share }
+    let known = prevalences[rules.measures[place].id]?.value
+    let isMost = assumed(Reason(.unknown, .missing([prevalence.question]))) == .met
+    return weight * prevalence.scaling(share, by: known, isMost: isMost)
+  }
+
   public var gateways: [Judged<Gateway>] { Self.pair(rules.gateways, reasons.gateways) }
   public var measures: [Judged<Measure>] { Self.pair(rules.measures, reasons.measures) }
   public var adjustments: [Judged<Adjustment>] { Self.pair(rules.adjustments, reasons.adjustments) }

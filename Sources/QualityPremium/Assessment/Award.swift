@@ -24,7 +24,8 @@ extension Assessment {
   /// Sound because no test has a "not": the least is paid if every unknown fails, the most if none does.
   public var award: Award {
     let atMost = amount { _ in .met }
-    let atLeast = verdicts.contains(.unknown) ? amount { _ in .notMet } : atMost
+    let isOpen = verdicts.contains(.unknown) || !openPrevalences.isEmpty
+    let atLeast = isOpen ? amount { _ in .notMet } : atMost
     let isBarred = reasons.gateways.contains { $0.verdict == .notMet }
     return Award(
       atLeast: atLeast, atMost: atMost,
@@ -38,7 +39,7 @@ extension Assessment {
     for index in reasons.gateways.indices
     where reasons.gateways[index].settled(assumed) != .met { return .zero }
     let share = earned(ifUnknown: assumed) * deducted(ifUnknown: assumed).remainder
-    return Amount(maximum).share(share)
+    return full.share(share * discretions.paid)
   }
 
   // By index, here and above: iterating over rules copies each with all its texts, which costs more
@@ -46,7 +47,7 @@ extension Assessment {
 
   private func earned(ifUnknown assumed: (Reason) -> Verdict) -> Share {
     reasons.measures.indices.reduce(Share.nothing) { total, index in
-      total + rules.measures[index].earned(reasons.measures[index], ifUnknown: assumed)
+      total + earned(index, ifUnknown: assumed)
     }
   }
 

@@ -2,6 +2,8 @@
 public enum Caveat: Hashable, Sendable {
   /// The result rests on a rule that was not found in any source.
   case unverified(rules: [String])
+  /// A measure was withdrawn in the year and is not judged.
+  case withdrawn(Withdrawal)
   /// The population is on another basis than the scheme asks for, and was accepted by whoever ran it.
   case otherBasis(Population.Basis, asked: Population.Basis)
   /// The population states no basis.
@@ -18,7 +20,10 @@ extension Scheme {
       guard let basis else { return .noBasis(asked: asked) }
       return basis == asked ? nil : .otherBasis(basis, asked: asked)
     }
-    let doubtful = rules.filter { $0.confidence == .unverified }.map(\.path)
-    return other + (doubtful.isEmpty ? [] : [.unverified(rules: doubtful)])
+    let doubtful =
+      rules.filter { $0.confidence == .unverified }.map(\.path)
+      + withdrawn.filter { $0.provenance.confidence == .unverified }.map(\.measure.path)
+    return other + withdrawn.map { .withdrawn($0) }
+      + (doubtful.isEmpty ? [] : [.unverified(rules: doubtful)])
   }
 }

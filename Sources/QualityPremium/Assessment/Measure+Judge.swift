@@ -11,26 +11,35 @@ extension Measure {
       let fact = Fact.part(title: part.title, share: division.weights?[place])
       return Reason(reason.verdict, fact, because: [reason])
     }
-    return Reason(division.verdict(parts.map(\.verdict)), fact(of: division), because: parts)
+    let verdicts = parts.map(\.verdict)
+    let between = LinearShare.share(division, parts)
+    let verdict = division.verdict(verdicts, between: between)
+    return Reason(verdict, fact(of: division, verdicts, between), because: parts)
   }
 
-  private func fact(of division: Division) -> Fact {
+  private func fact(of division: Division, _ verdicts: [Verdict], _ between: Share?) -> Fact {
     switch division.kind {
-    case .parts: .divided
-    case .menu: division.weights == nil ? .menu(id) : .divided
-    case .bands: .bands
+    case .parts: return .divided
+    case .menu: return division.weights == nil ? .menu(id) : .divided
+    case .bands: return .bands
+    case .linear:
+      let isKnown = !verdicts.contains(.unknown)
+      let met = verdicts.map { $0 == .met }
+      return .linear(isKnown ? division.earned(met, isMost: true, between: between) : nil)
     }
   }
 
-  /// What it earns, if each part that is unknown turned out so, and, where it is a menu whose split is
+  /// The share of its weight that it earns, if each part that is unknown turned out so, and, where it is a menu whose split is
   /// not agreed, the split.
-  func earned(_ reason: Reason, ifUnknown assumed: (Reason) -> Verdict) -> Share {
+  func earnedShare(_ reason: Reason, ifUnknown assumed: (Reason) -> Verdict) -> Share {
     guard let division, reason.because.count == division.parts.count else {
-      return reason.settled(assumed) == .met ? weight : .nothing
+      return reason.settled(assumed) == .met ? .whole : .nothing
     }
     let isMost =
       division.weights != nil || assumed(Reason(.unknown, .menu(id))) == .met
     let met = reason.because.map { $0.settled(assumed) == .met }
-    return weight * division.earned(met, isMost: isMost)
+    var between: Share?
+    if case .linear(let share) = reason.fact { between = share }
+    return division.earned(met, isMost: isMost, between: between)
   }
 }

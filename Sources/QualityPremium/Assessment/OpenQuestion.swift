@@ -28,6 +28,10 @@ extension Assessment {
         rules[subject, default: []].append(path)
       }
     }
+    for (path, subject) in openPrevalences {
+      if rules[subject] == nil { order.append(subject) }
+      rules[subject, default: []].append(path)
+    }
     let most = award.atMost
     let questions = order.map { subject in
       let waiting = rules[subject] ?? []
@@ -36,5 +40,15 @@ extension Assessment {
     }
     // Equal amounts stay in the order of the scheme; the standard library's sort promises that.
     return questions.sorted { $0.worth > $1.worth }
+  }
+
+  /// The measures whose prevalence is not known, though they may earn something, and what is asked.
+  var openPrevalences: [(path: String, subject: OpenQuestion.Subject)] {
+    rules.measures.indices.compactMap { place in
+      guard let prevalence = rules.measures[place].prevalence,
+        prevalences[rules.measures[place].id] == nil, reasons.measures[place].verdict != .notMet
+      else { return nil }
+      return (rules.measures[place].path, .evidence(prevalence.question))
+    }
   }
 }

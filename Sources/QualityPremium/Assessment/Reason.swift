@@ -38,6 +38,8 @@ public enum Fact: Hashable, Sendable {
   case divided
   /// Of the bands that are reached the one that pays most counts.
   case bands
+  /// Pays in proportion between two thresholds, and this share of the measure; none while it is unknown.
+  case linear(Share?)
   /// One part and its share of the measure; none for an option while a split is not agreed.
   case part(title: String, share: Share?)
   /// The measure is a menu whose split is not agreed; any of the options may be worth anything.
@@ -79,7 +81,8 @@ extension Reason {
     case .missing(let questions): return questions.map { .evidence($0) }
     case .notAgreed(let slot): return [.agreement(slot)]
     case .menu(let measure): return [.split(of: measure)] + because.flatMap(\.open)
-    case .all, .any, .divided, .bands, .part, .compared, .answered: return because.flatMap(\.open)
+    case .all, .any, .divided, .bands, .linear, .part, .compared, .answered:
+      return because.flatMap(\.open)
     }
   }
 
@@ -88,7 +91,8 @@ extension Reason {
     switch fact {
     case .missing, .notAgreed: false
     case .compared, .answered: true
-    case .all, .any, .divided, .bands, .part, .menu: because.contains(where: \.knowsSomething)
+    case .all, .any, .divided, .bands, .linear, .part, .menu:
+      because.contains(where: \.knowsSomething)
     }
   }
 }

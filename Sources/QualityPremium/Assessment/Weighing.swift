@@ -1,11 +1,18 @@
 extension Division {
-  var weighing: Weighing { Weighing(kind: kind, weights: weights) }
-
-  /// The share of the measure that some parts earn.
-  func earned(_ isMet: [Bool], isMost: Bool) -> Share { weighing.earned(isMet, isMost: isMost) }
+  /// The share of the measure that some parts earn; where it is linear, and only the lower threshold is
+  /// reached, what a figure between the two earns.
+  func earned(_ isMet: [Bool], isMost: Bool, between: Share? = nil) -> Share {
+    weighing(between).earned(isMet, isMost: isMost)
+  }
 
   /// The verdict on the measure from those on its parts.
-  func verdict(_ parts: [Verdict]) -> Verdict { weighing.verdict(parts) }
+  func verdict(_ parts: [Verdict], between: Share? = nil) -> Verdict {
+    weighing(between).verdict(parts)
+  }
+
+  private func weighing(_ between: Share?) -> Weighing {
+    Weighing(kind: kind, weights: weights, between: between)
+  }
 }
 
 /// What the parts of a measure earn together, whatever they test.
@@ -13,6 +20,8 @@ struct Weighing {
   var kind: Division.Kind
   /// One share a part; nothing while the split of a menu is not known.
   var weights: [Share]?
+  /// What a figure earns that has reached the lower of two thresholds and not the upper.
+  var between: Share?
 
   /// The share of the measure that some parts earn.
   ///
@@ -24,7 +33,14 @@ struct Weighing {
       return earnsAll ? .whole : .nothing
     }
     let shares = zip(weights, isMet).map { $1 ? $0 : .nothing }
-    return kind == .bands ? shares.max() ?? .nothing : shares.total
+    switch kind {
+    case .parts, .menu: return shares.total
+    case .bands: return shares.max() ?? .nothing
+    case .linear:
+      // The lower threshold alone pays what lies between the two; the upper pays all whatever it does.
+      return isMet.last == true
+        ? shares.max() ?? .nothing : isMet[0] ? between ?? shares[0] : .nothing
+    }
   }
 
   /// The verdict on the measure from those on its parts.
@@ -34,7 +50,7 @@ struct Weighing {
       if !parts.contains(where: { $0 != .met }) { return .met }
       if !parts.contains(where: { $0 != .notMet }) { return .notMet }
       return weights == nil || parts.contains(.unknown) ? .unknown : .partMet
-    case .bands:
+    case .bands, .linear:
       let least = earned(parts.map { $0 == .met }, isMost: false)
       let most = earned(parts.map { $0 != .notMet }, isMost: true)
       if least == weights?.max() { return .met }

@@ -25,6 +25,8 @@ public struct Population: Hashable, Sendable {
     case resident
     /// People on the lists of its practices.
     case registered
+    /// Not people at all: the pounds of a contract, which a scheme pays a share of.
+    case contractValue = "contract-value"
   }
 
   public var count: Int

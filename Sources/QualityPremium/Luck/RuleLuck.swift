@@ -29,8 +29,16 @@ extension Reason {
         return .unknown(reason: error.reason)
       }
     case .all, .divided, .part, .menu: return combine(indicators) { $0.reduce(1, *) }
-    // The chance of the easiest band, which earns something.
-    case .any, .bands: return combine(indicators) { $0.max() ?? 0 }
+    // The chance of the easiest band or threshold, which earns something.
+    case .any, .bands, .linear: return combine(indicators) { $0.max() ?? 0 }
+    }
+  }
+
+  /// Whether one of its parts is enough to earn something.
+  private var takesTheLikeliest: Bool {
+    switch fact {
+    case .any, .bands, .linear: true
+    default: false
     }
   }
 
@@ -38,7 +46,7 @@ extension Reason {
     _ indicators: [Indicator.ID: Indicator], _ join: ([Double]) -> Double
   ) -> RuleLuck {
     var (chances, tests, isLeast) = (
-      [Double](), [TestLuck](), (fact == .any || fact == .bands) && because.count > 1
+      [Double](), [TestLuck](), takesTheLikeliest && because.count > 1
     )
     for part in because {
       switch part.luck(indicators) {
@@ -74,7 +82,7 @@ extension Assessment {
   /// nothing has truly changed.
   public func expectedLuck(_ indicators: [Indicator.ID: Indicator]) -> ExpectedLuck {
     var expected = ExpectedLuck(pounds: 0, counted: [], left: [])
-    let maximum = (Amount(self.maximum).pence * Quantity(1, over: 100)).approximate
+    let maximum = (full.pence * Quantity(1, over: 100)).approximate
     for judged in measures {
       let chances = judged.shares.compactMap { share, reason -> Double? in
         guard case .chance(let chance, _, let tests) = reason.luck(indicators),
@@ -87,21 +95,24 @@ extension Assessment {
         continue
       }
       expected.counted.append(judged.rule.path)
+      let factor = judged.rule.prevalence.flatMap { prevalence in
+        prevalences[judged.rule.id].map { prevalence.factor($0.value).approximate }
+      }
       expected.pounds +=
-        maximum * judged.rule.weight.fraction.approximate * chances.reduce(0, +)
+        maximum * (factor ?? 1) * judged.rule.weight.fraction.approximate * chances.reduce(0, +)
     }
     return expected
   }
 }
 
 extension Judged<Measure> {
-  /// What earns by itself within the measure; nothing of a menu whose split is not agreed, or of bands,
-  /// which depend on each other.
+  /// What earns by itself within the measure; nothing of a menu whose split is not agreed, or of bands
+  /// and thresholds, which depend on each other.
   fileprivate var shares: [(share: Share, reason: Reason)] {
     guard let division = rule.division, reason.because.count == division.parts.count else {
       return [(.whole, reason)]
     }
-    guard division.kind != .bands else { return [] }
+    guard division.kind != .bands, division.kind != .linear else { return [] }
     return Array(zip(division.weights ?? [], reason.because)).map { (share: $0, reason: $1) }
   }
 }

@@ -35,10 +35,20 @@ extension Column {
 }
 
 extension EvidenceColumns {
+  /// The splits of all organisations, none where a part holds none.
+  private static func joinedSplits(_ parts: [EvidenceColumns]) -> [Measure.ID: [MenuSplit?]] {
+    let menus = Set(parts.flatMap(\.splits.keys))
+    return Dictionary(
+      uniqueKeysWithValues: menus.map { menu in
+        (menu, parts.flatMap { $0.splits[menu] ?? Array(repeating: nil, count: $0.count) })
+      })
+  }
+
   /// The organisations of several, one after another.
   public static func joined(_ parts: [EvidenceColumns], questions: Int) -> EvidenceColumns {
     EvidenceColumns(
       populations: parts.flatMap(\.populations),
-      columns: (0..<questions).map { place in Column.joined(parts.map { $0.columns[place] }) })
+      columns: (0..<questions).map { place in Column.joined(parts.map { $0.columns[place] }) },
+      splits: joinedSplits(parts))
   }
 }

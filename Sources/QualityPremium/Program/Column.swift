@@ -157,9 +157,14 @@ public struct EvidenceColumns: Hashable, Sendable {
   /// How each organisation split the weight of a menu, by measure; no entry where none is known.
   public var splits: [Measure.ID: [MenuSplit?]]
 
+  /// Decisions to pay a share only, by the statement that was decided and by place; few have any.
+  public var discretions: [Question: [Int: Share]]
+
   public init(
-    populations: [Int32], columns: [Column], splits: [Measure.ID: [MenuSplit?]] = [:]
+    populations: [Int32], columns: [Column], splits: [Measure.ID: [MenuSplit?]] = [:],
+    discretions: [Question: [Int: Share]] = [:]
   ) {
+    self.discretions = discretions
     precondition(columns.allSatisfy { $0.count == populations.count }, "columns of equal length")
     precondition(splits.values.allSatisfy { $0.count == populations.count }, "a split or none each")
     self.populations = populations
@@ -186,7 +191,21 @@ public struct EvidenceColumns: Hashable, Sendable {
     let splits = menus.map { menu in (menu, evidence.map { $0.agreement.splits[menu] }) }
     self.init(
       populations: populations.map { Int32($0) }, columns: columns,
-      splits: Dictionary(uniqueKeysWithValues: splits))
+      splits: Dictionary(uniqueKeysWithValues: splits),
+      discretions: Self.discretions(evidence, questions))
+  }
+
+  private static func discretions(
+    _ evidence: [Evidence], _ questions: [Question]
+  ) -> [Question: [Int: Share]] {
+    var found: [Question: [Int: Share]] = [:]
+    for case .statement(let statement, let period) in questions {
+      for (place, known) in evidence.enumerated() {
+        guard let share = known.statements[.init(statement, in: period)]?.share else { continue }
+        found[.statement(statement, in: period), default: [:]][place] = share
+      }
+    }
+    return found
   }
 
   /// The evidence of one organisation again, for the reasons of a verdict.
@@ -198,7 +217,8 @@ public struct EvidenceColumns: Hashable, Sendable {
       case .observation(let indicator, let period):
         evidence.observations[.init(indicator, in: period)] = Observation(value: value)
       case .statement(let statement, let period):
-        evidence.statements[.init(statement, in: period)] = Statement(answer: value == .one)
+        evidence.statements[.init(statement, in: period)] = Statement(
+          answer: value == .one, share: discretions[question]?[index])
       }
     }
     evidence.agreement.splits = splits.compactMapValues { $0[index] }

@@ -1,9 +1,20 @@
+/// What of one organisation's own a measure earns by, beside its verdicts.
+struct OwnTerms: Sendable {
+  /// How it split the weight, where the measure is a menu and that is known.
+  var split: MenuSplit?
+  /// What a figure between two thresholds earns.
+  var between: Share?
+  /// How common what the measure is about is, where it pays by that and it is known.
+  var prevalence: Quantity?
+}
+
 /// A measure as a program's results see it: bits of verdicts, and what they earn.
 struct EarningRule: Sendable {
   let id: Measure.ID
   let weight: Share
   /// Its bit, or the first of those of its parts.
   let firstBit: Int
+  private let prevalence: Prevalence?
   private let divided: Divided?
 
   private struct Divided: Sendable {
@@ -16,35 +27,45 @@ struct EarningRule: Sendable {
     id = measure.id
     weight = measure.weight
     self.firstBit = firstBit
+    prevalence = measure.prevalence
     divided = measure.division.map {
       Divided(kind: $0.kind, weights: $0.weights, parts: $0.parts.map(\.id))
     }
   }
 
   /// What the parts earn for a commissioner, and their bits; options that were not chosen are left out.
-  private func weighing(_ divided: Divided, _ split: MenuSplit?) -> (Weighing, bits: [Int]) {
+  private func weighing(_ divided: Divided, _ own: OwnTerms) -> (Weighing, bits: [Int]) {
     let bits = divided.parts.indices.map { firstBit + $0 }
-    guard divided.kind == .menu, divided.weights == nil, let split, split.isAgreed,
+    guard divided.kind == .menu, divided.weights == nil, let split = own.split, split.isAgreed,
       split.fits(divided.parts)
-    else { return (Weighing(kind: divided.kind, weights: divided.weights), bits) }
+    else {
+      return (
+        Weighing(kind: divided.kind, weights: divided.weights, between: own.between), bits
+      )
+    }
     let chosen = zip(divided.parts, bits).compactMap { id, bit in
       split.shares[id].map { (share: $0, bit: bit) }
     }.filter { $0.share > .nothing }
     return (Weighing(kind: .menu, weights: chosen.map(\.share)), chosen.map(\.bit))
   }
 
-  func verdict(_ split: MenuSplit?, met: UInt32, possible: UInt32) -> Verdict {
+  func verdict(_ own: OwnTerms, met: UInt32, possible: UInt32) -> Verdict {
     guard let divided else { return Verdict(bit: firstBit, met: met, possible: possible) }
-    let (weighing, bits) = weighing(divided, split)
+    let (weighing, bits) = weighing(divided, own)
     return weighing.verdict(bits.map { Verdict(bit: $0, met: met, possible: possible) })
   }
 
-  /// What some verdicts earn; where a split is not known, at most or at least.
-  func earned(_ verdicts: UInt32, _ split: MenuSplit?, isMost: Bool) -> Share {
+  /// What some verdicts earn; where a split or a prevalence is not known, at most or at least.
+  func earned(_ verdicts: UInt32, _ own: OwnTerms, isMost: Bool) -> Share {
+    let share = share(verdicts, own, isMost: isMost)
+    return weight * (prevalence?.scaling(share, by: own.prevalence, isMost: isMost) ?? share)
+  }
+
+  private func share(_ verdicts: UInt32, _ own: OwnTerms, isMost: Bool) -> Share {
     func isMet(_ bit: Int) -> Bool { verdicts >> UInt32(bit) & 1 == 1 }
-    guard let divided else { return isMet(firstBit) ? weight : .nothing }
-    let (weighing, bits) = weighing(divided, split)
-    return weight * weighing.earned(bits.map(isMet), isMost: isMost)
+    guard let divided else { return isMet(firstBit) ? .whole : .nothing }
+    let (weighing, bits) = weighing(divided, own)
+    return weighing.earned(bits.map(isMet), isMost: isMost)
   }
 }
 

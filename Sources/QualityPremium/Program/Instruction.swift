@@ -51,14 +51,24 @@ public struct BoundProgram: Sendable {
   let deductionParts: Int32
   let hasUnknown: Bool
   let splits: [Measure.ID: [MenuSplit?]]
+  let linear: [Int: LinearTest]
+  let prevalences: [Int: Int]
+  /// The share that is paid by decision, by place; nothing where none was decided.
+  let discretions: [Int: Share]
   /// The rows that the deepest rule needs.
   private(set) var rows = 1
 
   public init(_ program: SchemeProgram, _ evidence: EvidenceColumns) {
     columns = evidence.columns
     count = evidence.count
-    countsInParts = program.countsInParts
+    discretions =
+      evidence.discretions.isEmpty
+      ? [:] : Self.discretions(evidence, program.scheme)
+    // A share of a share is seldom a whole number of the same parts.
+    countsInParts = program.countsInParts && discretions.isEmpty
     splits = evidence.splits
+    linear = program.linear
+    prevalences = program.prevalences
     hasUnknown = evidence.columns.contains { !$0.unknown.isEmpty }
     deductionParts = Int32(clamping: program.deductionParts)
     widen(program.rules.flatMap { $0.node.pairs })
@@ -184,6 +194,15 @@ extension SchemeProgram.Node {
     case .test(let test): test.other.map { [(test.column, $0)] } ?? []
     case .answer: []
     case .all(let parts), .any(let parts): parts.flatMap(\.pairs)
+    }
+  }
+}
+
+extension BoundProgram {
+  /// What was decided on the gateways of a scheme, all decisions on one organisation together.
+  private static func discretions(_ evidence: EvidenceColumns, _ scheme: Scheme) -> [Int: Share] {
+    scheme.gateways.flatMap(\.criterion.questions).reduce(into: [:]) { paid, question in
+      paid.merge(evidence.discretions[question] ?? [:]) { $0 * $1 }
     }
   }
 }

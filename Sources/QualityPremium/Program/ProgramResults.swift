@@ -14,10 +14,18 @@ public struct ProgramResults: Sendable {
 
   /// How each organisation split the weight of a menu, by measure.
   var splits: [Measure.ID: [MenuSplit?]] = [:]
+  /// What each organisation earns of a measure that pays in proportion, by its place; empty for schemes
+  /// without any.
+  var between: [Int: [Share]] = [:]
+  /// How common what a measure is about is for each organisation, where it pays by that.
+  var prevalences: [Int: [Quantity?]] = [:]
+
+  /// The share that is paid by decision, by place; nothing where none was decided.
+  var discretions: [Int: Share] = [:]
 
   /// What the verdicts are worth.
   private struct SchemeRules {
-    let amountPerHead: Money
+    let payment: PaymentRule
     let gateways: Int
     let measures: [EarningRule]
     let deductions: [Share]
@@ -32,7 +40,7 @@ public struct ProgramResults: Sendable {
     let terms = scheme.terms
     let firstRule = scheme.gateways.count
     rules = SchemeRules(
-      amountPerHead: scheme.amountPerHead, gateways: firstRule,
+      payment: scheme.payment, gateways: firstRule,
       measures: scheme.measures.enumerated().map { place, measure in
         let bits = terms.indices.filter { terms[$0].rule == firstRule + place }
         return EarningRule(measure, firstBit: bits.first ?? 0)
@@ -68,7 +76,7 @@ public struct ProgramResults: Sendable {
     let measure = rule - rules.gateways
     if rules.measures.indices.contains(measure) {
       return rules.measures[measure].verdict(
-        split(of: measure, organisation), met: met[organisation], possible: possible[organisation])
+        own(measure, organisation), met: met[organisation], possible: possible[organisation])
     }
     let adjustment = measure - rules.measures.count
     return Verdict(
@@ -76,8 +84,11 @@ public struct ProgramResults: Sendable {
       possible: possible[organisation])
   }
 
-  private func split(of measure: Int, _ organisation: Int) -> MenuSplit? {
-    splits[rules.measures[measure].id]?[organisation]
+  private func own(_ measure: Int, _ organisation: Int) -> OwnTerms {
+    OwnTerms(
+      split: splits[rules.measures[measure].id]?[organisation],
+      between: between[measure]?[organisation],
+      prevalence: prevalences[measure]?[organisation] ?? nil)
   }
 
   /// The verdicts in the order of the scheme.
@@ -85,19 +96,17 @@ public struct ProgramResults: Sendable {
     (0..<rules.count).map { verdict($0, of: organisation) }
   }
 
-  public func maximum(_ population: Int32) -> Money {
-    Money(pence: rules.amountPerHead.pence * Int128(population))
-  }
+  public func maximum(_ population: Int32) -> Amount { rules.payment.maximum(Int(population)) }
 
   /// The award of one organisation with so many people.
   public func award(of organisation: Int, population: Int32) -> Award {
-    award(of: organisation, maximum: maximum(population))
+    award(of: organisation, full: maximum(population))
   }
 
   /// The award of one organisation that could earn so much.
-  public func award(of organisation: Int, maximum: Money) -> Award {
+  public func award(of organisation: Int, full: Amount) -> Award {
     let (least, most) = shares(of: organisation)
-    let (low, high) = (Amount(maximum).share(least), Amount(maximum).share(most))
+    let (low, high) = (full.share(least), full.share(most))
     let isBarred = possible[organisation] & gatewayBits != gatewayBits
     return Award(
       atLeast: low, atMost: high, status: isBarred ? .barred : low == high ? .final : .range,
@@ -121,19 +130,20 @@ public struct ProgramResults: Sendable {
 
   private func share(_ bits: UInt32, _ organisation: Int, isMost: Bool) -> Share {
     guard bits & gatewayBits == gatewayBits else { return .nothing }
-    return earned(bits, organisation, isMost: isMost) * deducted(bits).remainder
+    let share = earned(bits, organisation, isMost: isMost) * deducted(bits).remainder
+    return discretions[organisation].map { share * $0 } ?? share
   }
 
-  /// What the measures earn with these terms met, where no measure is a menu.
-  public func earned(_ bits: UInt32) -> Share { earned(bits, isMost: true) { _ in nil } }
+  /// What the measures earn with these terms met, where nothing of an organisation's own counts.
+  public func earned(_ bits: UInt32) -> Share { earned(bits, isMost: true) { _ in OwnTerms() } }
 
   private func earned(_ bits: UInt32, _ organisation: Int, isMost: Bool) -> Share {
-    earned(bits, isMost: isMost) { split(of: $0, organisation) }
+    earned(bits, isMost: isMost) { own($0, organisation) }
   }
 
-  private func earned(_ bits: UInt32, isMost: Bool, _ split: (Int) -> MenuSplit?) -> Share {
+  private func earned(_ bits: UInt32, isMost: Bool, _ own: (Int) -> OwnTerms) -> Share {
     rules.measures.indices.reduce(Share.nothing) { total, place in
-      total + rules.measures[place].earned(bits, split(place), isMost: isMost)
+      total + rules.measures[place].earned(bits, own(place), isMost: isMost)
     }
   }
 

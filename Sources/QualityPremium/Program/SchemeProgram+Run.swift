@@ -20,11 +20,22 @@ extension BoundProgram {
   public func run(into results: inout ProgramResults) {
     results.resize(to: count, countsInParts: countsInParts)
     results.splits = splits
+    results.discretions = discretions
+    results.prevalences = prevalences.mapValues { column in
+      (0..<count).map { columns[column].value(at: $0) }
+    }
+    defer { results.between = between(results) }
     BlockRun.run(
       self, unknownAs: 1, count: count, bits: &results.possible, shares: &results.mostShares)
     guard hasUnknown else { return }
     results.split()
     BlockRun.run(
       self, unknownAs: 0, count: count, bits: &results.certain, shares: &results.certainShares)
+  }
+
+  /// What each organisation earns of the measures that pay in proportion: a share where its figure lies
+  /// between the two thresholds, which is the one thing that two bits do not say.
+  private func between(_ results: ProgramResults) -> [Int: [Share]] {
+    linear.mapValues { $0.shares(results.possible, columns) }
   }
 }

@@ -13,11 +13,15 @@ public struct SchemeProgram: Sendable {
   let deductionParts: Int128
 
   /// Whether 32 bits count the parts of a payment, and every term adds its own: the options of a menu earn
-  /// as each commissioner agreed, and of bands only one counts.
+  /// as each commissioner agreed, and of bands and thresholds one counts.
   public var countsInParts: Bool {
-    !hasOptions && weightParts * deductionParts < Int128(Int32.max)
+    !hasOptions && scheme.paysByTheHead && weightParts * deductionParts < Int128(Int32.max)
   }
   private let hasOptions: Bool
+  /// The measures that pay in proportion, by their place.
+  let linear: [Int: LinearTest]
+  /// The columns of the prevalences that measures pay by, by their place.
+  let prevalences: [Int: Int]
 
   /// The most terms, which are rules and parts of measures, that one word of verdicts holds.
   public static let mostRules = 32
@@ -54,7 +58,7 @@ public struct SchemeProgram: Sendable {
     self.weightParts = weightParts
     self.deductionParts = deductionParts
     hasOptions = terms.contains { $0.effect == .option }
-    rules = terms.map { term in
+    let rules = terms.map { term in
       let effect: CompiledRule.Effect =
         switch term.effect {
         case .bars: .bars
@@ -65,6 +69,15 @@ public struct SchemeProgram: Sendable {
         }
       return CompiledRule(effect: effect, node: Node(term.criterion, places))
     }
+    self.rules = rules
+    let tests = scheme.measures.enumerated().compactMap { place, measure in
+      LinearTest(measure, at: scheme.gateways.count + place, terms, rules).map { (place, $0) }
+    }
+    linear = Dictionary(uniqueKeysWithValues: tests)
+    prevalences = Dictionary(
+      uniqueKeysWithValues: scheme.measures.enumerated().compactMap { place, measure in
+        measure.prevalence.flatMap { places[$0.question] }.map { (place, $0) }
+      })
   }
 
   /// The least number of equal parts of the whole of which every share is a whole number.

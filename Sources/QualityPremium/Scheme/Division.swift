@@ -24,6 +24,8 @@ public struct Division: Hashable, Sendable {
     case menu
     /// Of the bands that are reached the one that pays most counts.
     case bands
+    /// Between a lower and an upper threshold the share paid rises in proportion.
+    case linear
   }
 
   public let kind: Kind
@@ -46,11 +48,30 @@ public struct Division: Hashable, Sendable {
     self.init(kind: .bands, parts: bands, weights: shares)
   }
 
+  /// Two thresholds of one figure: nothing is paid below the lower, the floor on it, and the cap from the
+  /// upper one on; between the two the share rises in proportion.
+  public init(from lower: Part, to upper: Part, floor: Share = .nothing, cap: Share = .whole) {
+    self.init(kind: .linear, parts: [lower, upper], weights: [floor, cap])
+  }
+
   private init(kind: Kind, parts: [Part], weights: [Share]?) {
     precondition(weights.map { $0.count == parts.count } ?? true, "one weight a part")
     self.kind = kind
     self.parts = parts
     self.weights = weights
+  }
+
+  /// Whether the thresholds between which it pays in proportion, if it does, pay more the better they are.
+  var isInOrder: Bool {
+    guard kind == .linear, let weights, let lower = parts.first?.criterion.parameters.first?.value,
+      let upper = parts.last?.criterion.parameters.first?.value
+    else { return true }
+    let goesDown =
+      switch parts.first?.criterion {
+      case .value(_, let comparison, _), .change(_, _, let comparison, _): !comparison.wantsMore
+      default: false
+      }
+    return weights[0] < weights[1] && (goesDown ? upper < lower : lower < upper)
   }
 
   public var isMenu: Bool { kind == .menu }

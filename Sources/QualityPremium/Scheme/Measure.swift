@@ -9,6 +9,10 @@ public struct Measure: Rule {
   public var weight: Share
   /// Whether the commissioner chose it and agreed the test.
   public var isLocal: Bool
+  /// The points that the weight was worked out from, where the scheme counts in points.
+  public var points: Quantity?
+  /// What its payment is multiplied by, where it pays more for more patients.
+  public var prevalence: Prevalence?
   private var content: Content
 
   private enum Content: Hashable {
@@ -68,8 +72,14 @@ public struct Measure: Rule {
     }
   }
 
+  public var questions: [Question] {
+    criterion.questions + (prevalence.map { [$0.question] } ?? [])
+  }
+
   public var confidence: Confidence {
-    let parts = division?.parts.map(\.provenance.confidence) ?? []
+    let parts =
+      (division?.parts.map(\.provenance.confidence) ?? [])
+      + (prevalence.map { [$0.provenance.confidence] } ?? [])
     return parts.reduce(provenance.confidence) { min($0, $1) }
   }
 }

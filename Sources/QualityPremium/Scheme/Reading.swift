@@ -5,7 +5,8 @@
 public struct Reading: Hashable, Sendable {
   public typealias ID = String
 
-  /// The path of the rule, such as `measure:pyll`.
+  /// The path of the rule, such as `measure:pyll`, or of a part of a divided measure, such as
+  /// `measure:antibiotics/items`.
   public var rule: String
   /// Unique within the rule.
   public var id: ID
@@ -42,8 +43,21 @@ extension Scheme {
     }
     var scheme = self
     scheme.gateways = gateways.map(read)
-    scheme.measures = measures.map(read)
+    scheme.measures = measures.map { read($0).taking(reading) }
     scheme.adjustments = adjustments.map(read)
     return scheme
+  }
+}
+
+extension Measure {
+  /// The measure with one of its parts read so, if the reading is of one.
+  fileprivate func taking(_ reading: Reading) -> Measure {
+    guard var division,
+      let place = division.parts.firstIndex(where: { "\(path)/\($0.id)" == reading.rule })
+    else { return self }
+    division.parts[place].criterion = reading.criterion
+    var measure = self
+    measure.division = division
+    return measure
   }
 }

@@ -5,6 +5,8 @@ public protocol Rule: Hashable, Sendable {
   var title: String { get }
   var criterion: Criterion { get set }
   var provenance: Provenance { get }
+  /// What evidence has to answer, in the order in which it is asked.
+  var questions: [Question] { get }
   /// How sure the least sure of its parts is.
   var confidence: Confidence { get }
   /// `gateway`, `measure` or `adjustment`.
@@ -14,6 +16,8 @@ public protocol Rule: Hashable, Sendable {
 extension Rule {
   /// The identifier within the scheme, such as `measure:pyll`; the heading of its column.
   public var path: String { "\(Self.kind):\(id)" }
+
+  public var questions: [Question] { criterion.questions }
 
   public var confidence: Confidence { provenance.confidence }
 }

@@ -1,10 +1,7 @@
 extension Scheme {
   /// Every number of the scheme by its path, such as `measure:pyll.threshold`.
   public var parameters: [(path: String, parameter: Parameter)] {
-    let perHead = Parameter(
-      name: "amount-per-head", value: Amount(amountPerHead).pence * Quantity(1, over: 100),
-      form: .pounds)
-    var list = [(path: Self.amountPerHeadPath, parameter: perHead)]
+    var list = [(path: payment.path, parameter: payment.parameter)]
     for rule in rules {
       list += Self.effects(of: rule).map { ("\(rule.path).\($0.name)", $0) }
       list += rule.criterion.parameters.map { ("\(rule.path).\($0.name)", $0) }
@@ -19,10 +16,11 @@ extension Scheme {
     }
     switch rule {
     case let measure as Measure:
+      let prevalence = measure.prevalence.map { [$0.average] } ?? []
       guard let division = measure.division, let weights = division.weights else {
-        return [effect("weight", measure.weight)]
+        return [effect("weight", measure.weight)] + prevalence
       }
-      return [effect("weight", measure.weight)]
+      return [effect("weight", measure.weight)] + prevalence
         + zip(division.parts, weights).map { effect("\($0.id).part-weight", $1) }
     case let adjustment as Adjustment:
       return [effect("deduction", adjustment.deduction)]
@@ -79,12 +77,12 @@ extension Scheme {
     }
     if old.value == value { return self }
     var scheme = self
-    if path == Self.amountPerHeadPath {
-      let pence = value * Quantity(100)
-      guard value > .zero, pence.denominator == 1 else { throw .outOfRange(path: path) }
-      scheme.amountPerHead = Money(pence: pence.numerator)
+    if path == payment.path {
+      guard let payment = payment.setting(value) else { throw .outOfRange(path: path) }
+      scheme.payment = payment
       return scheme
     }
+    if path.hasSuffix(".average-prevalence"), value <= .zero { throw .outOfRange(path: path) }
     let isEffect = [".weight", ".part-weight", ".deduction"].contains { path.hasSuffix($0) }
     if isEffect, value < .zero || value > .one { throw .outOfRange(path: path) }
     func change<R: Rule>(_ rule: R) -> R {
@@ -94,6 +92,9 @@ extension Scheme {
     scheme.gateways = gateways.map(change)
     scheme.measures = measures.map(change)
     scheme.adjustments = adjustments.map(change)
+    guard scheme.measures.allSatisfy({ $0.division?.isInOrder ?? true }) else {
+      throw .outOfRange(path: path)
+    }
     return scheme
   }
 
@@ -117,6 +118,9 @@ extension Rule {
       if let place = measure.partWeight(named: name) {
         measure.division?.weights?[place] = Share(fraction: value)
       }
+      return measure as? Self ?? self
+    case var measure as Measure where name == measure.prevalence?.average.name:
+      measure.prevalence?.average.value = value
       return measure as? Self ?? self
     case var adjustment as Adjustment where name == "deduction":
       adjustment.deduction = Share(fraction: value)

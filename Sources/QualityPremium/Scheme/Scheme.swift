@@ -5,7 +5,7 @@ public struct Scheme: Hashable, Sendable {
   public var title: String
   /// The year whose performance is paid for.
   public var year: Period
-  public var amountPerHead: Money
+  public var payment: PaymentRule
   public var population: PopulationRule
   public var gateways: [Gateway]
   public var measures: [Measure]
@@ -14,10 +14,12 @@ public struct Scheme: Hashable, Sendable {
   public var indicators: [Indicator.ID: Indicator]
   /// What the statements that its rules name mean, in words for a reader.
   public var statements: [Statement.ID: String]
-  /// Where the amount per head comes from.
+  /// Where what is paid comes from.
   public var provenance: Provenance
   /// When the rules were made known, where that is known.
   public var announcement: Announcement?
+  /// The measures that were taken out in the year, in the order of the scheme file.
+  public var withdrawn: [Withdrawal] = []
   /// The ways to read the rules that the sources leave open.
   public var readings: [Reading]
 
@@ -30,7 +32,7 @@ public struct Scheme: Hashable, Sendable {
     self.id = id
     self.title = title
     self.year = year
-    self.amountPerHead = amountPerHead
+    payment = .perHead(amountPerHead)
     self.population = population
     self.gateways = gateways
     self.measures = measures
@@ -57,12 +59,23 @@ public struct PopulationRule: Hashable, Sendable {
 }
 
 extension Scheme {
+  /// The amount for each person, nothing where a scheme pays by something else.
+  public var amountPerHead: Money {
+    get { if case .perHead(let money) = payment { money } else { .zero } }
+    set { payment = .perHead(newValue) }
+  }
+
+  /// Whether the people and the weights alone say what can be earned.
+  public var paysByTheHead: Bool {
+    payment.isPerHead && measures.allSatisfy { $0.prevalence == nil }
+  }
+
   /// Every rule in the order of the scheme file, which is the order of the columns of a result.
   public var rules: [any Rule] { gateways + measures + adjustments }
 
   /// Every question that the rules ask, each once, in the order in which they ask it.
   public var questions: [Question] {
     var seen: Set<Question> = []
-    return rules.flatMap(\.criterion.questions).filter { seen.insert($0).inserted }
+    return rules.flatMap(\.questions).filter { seen.insert($0).inserted }
   }
 }

@@ -6,8 +6,8 @@ public struct Term: Hashable, Sendable {
     case bars
     case earns(Share)
     case takes(Share)
-    /// An option of a menu, which earns as each commissioner agreed, or a band, which earns unless a
-    /// better one does.
+    /// An option of a menu, which earns as each commissioner agreed, or a band or a threshold, which
+    /// earns unless a better one does.
     case option
   }
 
@@ -45,7 +45,7 @@ extension Measure {
     }
     return division.parts.enumerated().map { place, part in
       var effect = Term.Effect.option
-      if division.kind != .bands, let weights = division.weights {
+      if division.kind != .bands, division.kind != .linear, let weights = division.weights {
         effect = .earns(weight * weights[place])
       }
       return Term(rule: rule, part: place, criterion: part.criterion, effect: effect)

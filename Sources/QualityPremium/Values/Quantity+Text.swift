@@ -46,14 +46,17 @@ extension Quantity {
     rest >>= UInt64(twos)
     var fives = 0
     while rest % 5 == 0 { (rest, fives) = (rest / 5, fives + 1) }
-    return rest == 1 ? max(twos, fives) : nil
+    return rest == 1 ? Self.writable(max(twos, fives)) : nil
   }
+
+  /// More places than that are written as a fraction.
+  private static func writable(_ places: Int) -> Int? { places <= 30 ? places : nil }
 
   private var exactPlacesOfLarge: Int? {
     var (rest, twos, fives) = (denominator, 0, 0)
     while rest % 2 == 0 { (rest, twos) = (rest / 2, twos + 1) }
     while rest % 5 == 0 { (rest, fives) = (rest / 5, fives + 1) }
-    return rest == 1 ? max(twos, fives) : nil
+    return rest == 1 ? Self.writable(max(twos, fives)) : nil
   }
 
   /// The shortest exact decimal text, or nothing where the fraction has none.

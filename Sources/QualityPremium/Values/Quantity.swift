@@ -38,9 +38,18 @@ extension Quantity {
     if left.denominator == right.denominator {
       return Quantity(left.numerator + right.numerator, over: left.denominator)
     }
+    let (one, overflows) = left.numerator.multipliedReportingOverflow(by: right.denominator)
+    let (other, alsoOverflows) = right.numerator.multipliedReportingOverflow(by: left.denominator)
+    let (below, hasNoRoom) = left.denominator.multipliedReportingOverflow(by: right.denominator)
+    let (above, outgrows) = one.addingReportingOverflow(other)
+    guard overflows || alsoOverflows || hasNoRoom || outgrows else {
+      return Quantity(above, over: below)
+    }
+    // The least common denominator is one that sums of like fractions do not outgrow.
+    let divisor = commonDivisor(left.denominator, right.denominator)
+    let (first, second) = (right.denominator / divisor, left.denominator / divisor)
     return Quantity(
-      left.numerator * right.denominator + right.numerator * left.denominator,
-      over: left.denominator * right.denominator)
+      left.numerator * first + right.numerator * second, over: left.denominator * first)
   }
 
   public static func - (left: Quantity, right: Quantity) -> Quantity {
@@ -48,12 +57,20 @@ extension Quantity {
   }
 
   public static func * (left: Quantity, right: Quantity) -> Quantity {
-    Quantity(left.numerator * right.numerator, over: left.denominator * right.denominator)
+    let (above, overflows) = left.numerator.multipliedReportingOverflow(by: right.numerator)
+    let (below, alsoOverflows) = left.denominator.multipliedReportingOverflow(by: right.denominator)
+    guard overflows || alsoOverflows else { return Quantity(above, over: below) }
+    // Reduced across first, the product is in lowest terms and as small as it can be.
+    let one = commonDivisor(left.numerator, right.denominator)
+    let other = commonDivisor(right.numerator, left.denominator)
+    return Quantity(
+      (left.numerator / one) * (right.numerator / other),
+      over: (left.denominator / other) * (right.denominator / one))
   }
 
   /// The quotient, for explanations; no test divides.
   public static func / (left: Quantity, right: Quantity) -> Quantity {
-    Quantity(left.numerator * right.denominator, over: left.denominator * right.numerator)
+    left * Quantity(right.denominator, over: right.numerator)
   }
 
   public var magnitude: Quantity { numerator < 0 ? .zero - self : self }
@@ -69,7 +86,12 @@ extension Quantity {
 extension Quantity: Comparable {
   /// Compares by cross-multiplication, so that a tie is a tie.
   public static func < (left: Quantity, right: Quantity) -> Bool {
-    left.numerator * right.denominator < right.numerator * left.denominator
+    let (one, overflows) = left.numerator.multipliedReportingOverflow(by: right.denominator)
+    let (other, alsoOverflows) = right.numerator.multipliedReportingOverflow(by: left.denominator)
+    guard overflows || alsoOverflows else { return one < other }
+    let first = left.numerator.multipliedFullWidth(by: right.denominator)
+    let second = right.numerator.multipliedFullWidth(by: left.denominator)
+    return (first.high, first.low) < (second.high, second.low)
   }
 }
 

@@ -25,9 +25,12 @@ extension Wording {
       "\(title(subject)) falls from \(from) by \(comparison.words) \(Share(fraction: by.value))."
     case .rise(let subject, let from, let comparison, let by):
       "\(title(subject)) rises from \(from) by \(comparison.words) \(Share(fraction: by.value))."
-    case .confirmed(let id, let period): "Confirmed for \(period): \(statements[id] ?? id)."
-    case .denied(let id, let period): "Denied for \(period): \(statements[id] ?? id)."
-    case .agreed(let slot, _): "What the CCG and the area team agreed as \(slot) is achieved."
+    case .confirmed(let id, let period):
+      "It is recorded for \(period) that this is so: \(statements[id] ?? id)."
+    case .denied(let id, let period):
+      "It is recorded for \(period) that this is not so: \(statements[id] ?? id)."
+    case .agreed(let slot, _):
+      "What the CCG and the area team agreed is achieved (\(slot))."
     case .all, .any: ""
     }
   }

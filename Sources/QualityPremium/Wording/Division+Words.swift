@@ -6,6 +6,8 @@ extension Wording {
     case (.menu, nil):
       "Its weight is split among these as agreed; until then each may be worth all:"
     case (.menu, _?): "Of the menu these were chosen:"
+    case (.linear, _):
+      "Nothing is paid below the lower threshold; from it to the upper the part rises in proportion:"
     case (.bands, _): "Of these bands the best that is reached is paid:"
     }
   }

@@ -28,10 +28,11 @@ extension Int {
 }
 
 extension Amount {
-  /// Exact pounds with commas for readers, at least to the penny: `£79,448.125`.
+  /// Pounds with commas for readers, at least to the penny, and exact where decimals are: `£79,448.125`.
   public var inWords: String {
     let pounds = pence * Quantity(1, over: 100)
-    let text = pounds.magnitude.inWords(places: 12)
+    // A fraction that no decimals say is cut short where nobody reads on.
+    let text = pounds.magnitude.inWords(places: pounds.exactPlaces.map { min($0, 12) } ?? 6)
     let places =
       text.firstIndex(of: ".").map { text.distance(from: $0, to: text.endIndex) - 1 } ?? 0
     let padded =

@@ -40,6 +40,9 @@ public struct Wording: Sendable {
     case .all: return "All of these have to be met:"
     case .any: return "One of these has to be met:"
     case .bands: return "Of these bands the best that is reached is paid:"
+    case .linear(let share?):
+      return "Pays in proportion between two thresholds, and so \(share) of the measure:"
+    case .linear(nil): return "Pays in proportion between two thresholds:"
     case .divided: return "Each of these earns its part:"
     case .part(let title, let share?): return "\(title), \(share) of the measure:"
     case .part(let title, nil): return "\(title):"
@@ -98,11 +101,24 @@ public struct Wording: Sendable {
     return "\(statements[id] ?? outcome(of: id)): \(answer)\(by)\(on)\(ending)."
   }
 
+  /// What became of a measure that was withdrawn, and why.
+  public func sentence(_ withdrawal: Withdrawal) -> String {
+    let measure = withdrawal.measure
+    let fate =
+      switch withdrawal.weight {
+      case .lost: "is lost: nobody can earn it"
+      case .shared: "is shared among the other measures in proportion to their own"
+      }
+    return "Withdrawn on \(withdrawal.on.inWords) and not judged: \(measure.title). Its weight of "
+      + "\(measure.weight) \(fate). \(withdrawal.reason)"
+  }
+
   /// What a reader has to know before relying on a result.
   public func sentence(_ caveat: Caveat) -> String {
     switch caveat {
     case .unverified(let rules):
       "Rests on rules that no source was found for (unverified): \(rules.joined(separator: ", "))."
+    case .withdrawn(let withdrawal): sentence(withdrawal)
     case .otherBasis(let basis, let asked):
       "The population is \(basis.rawValue); the scheme asks for \(asked.rawValue). "
         + "It was accepted for this run, and the amounts are not those of the scheme."

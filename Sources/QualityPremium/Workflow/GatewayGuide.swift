@@ -27,8 +27,11 @@ public struct GatewayGuide: Hashable, Sendable {
     case .met: return .withhold
     case .notMet, .partMet: return .pay
     case .unknown:
-      let missing = self.flags.filter { flags[$0] == nil }
-      return .none(missing: missing)
+      // Only those that could still settle it.
+      return .none(
+        missing: reason.open.compactMap { subject in
+          if case .evidence(let question) = subject { question.id } else { nil }
+        })
     }
   }
 

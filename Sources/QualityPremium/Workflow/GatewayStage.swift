@@ -49,6 +49,11 @@ public enum GatewayOutcome: Hashable, Sendable {
     }
   }
 
+  /// The part that is paid where it is neither all nor nothing.
+  public var sharePaid: Share? {
+    if case .reduce(let share) = self { share } else { nil }
+  }
+
   public var inWords: String {
     switch self {
     case .withhold: "withhold the premium"

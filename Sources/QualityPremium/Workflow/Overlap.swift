@@ -19,6 +19,12 @@ public struct Overlap: Hashable, Sendable {
   /// Its title.
   public var title: String
 
+  public init(kind: Kind, rule: String, title: String) {
+    self.kind = kind
+    self.rule = rule
+    self.title = title
+  }
+
   public var isBlocking: Bool { kind == .identical }
 
   /// One sentence for the proposer.

@@ -23,6 +23,15 @@ public enum RunHand: String, Hashable, Sendable, CaseIterable {
     case .approvedForPayment: "approved for payment"
     }
   }
+
+  /// What it is to have this hand: `approve it`.
+  public var toHaveIt: String {
+    switch self {
+    case .ran: "work it out"
+    case .approved: "approve it"
+    case .approvedForPayment: "approve it for payment"
+    }
+  }
 }
 
 /// Who has done what to one run since it was frozen, however often it was sent back.

@@ -24,6 +24,28 @@ struct FriendsAndFamilyTests {
     #expect(recommending.method == .wilson)
   }
 
+  @Test("West Hertfordshire, February 2014: the published score of a trust pools all its answers")
+  func pooled() throws {
+    // Answers that give what the trust printed: inpatients 526, score 72; A&E 91, score 59; together
+    // 617, score 70, of whom 95.1% would recommend and 2.4% would not.
+    let inpatients = FriendsAndFamily.Answers(
+      extremelyLikely: 399, likely: 107, neither: 10, unlikely: 10)
+    let emergency = FriendsAndFamily.Answers(
+      extremelyLikely: 64, likely: 17, neither: 5, unlikely: 5)
+    let both = FriendsAndFamily.Answers(
+      extremelyLikely: 463, likely: 124, neither: 15, unlikely: 15)
+    #expect([inpatients, emergency, both].map(\.all) == [526, 91, 617])
+    let scores = try [inpatients, emergency, both].map { answers in
+      try #require(try FriendsAndFamily().score(answers).value).rounded()
+    }
+    #expect(scores == [72, 59, 70])
+    let recommending = try #require(try FriendsAndFamily().percentRecommending(both).value)
+    let not = try #require(try FriendsAndFamily().percentNotRecommending(both).value)
+    #expect((10 * recommending).rounded() == 951 && (10 * not).rounded() == 24)
+    // The mean of the two scores is another number.
+    #expect(((scores[0] + scores[1]) / 2).rounded() != scores[2])
+  }
+
   @Test("All answers alike still have an error, and say how")
   func oneClass() throws {
     let estimate = try FriendsAndFamily().score(.init(extremelyLikely: 12))

@@ -50,6 +50,16 @@ struct YearsOfLifeLostTests {
     #expect(ofDeaths.upper > ofYears.upper)
   }
 
+  @Test("England 2012: 2,232 for males and 1,891 for females are the published 2,061 for persons")
+  func england() throws {
+    func sex(_ rate: Double) -> [Stratum] {
+      [Stratum(deaths: rate, population: 100_000, remainingLife: 1, standardPopulation: 100_000)]
+    }
+    let persons = try PotentialYearsOfLifeLost()
+      .estimate(males: sex(2232), females: sex(1891), persons: .meanOfSexes)
+    #expect(agrees(persons.value, 2061.5, within: 1e-14))
+  }
+
   @Test("Persons by mean of the sexes is the mean of their rates, and pooling is not")
   func persons() throws {
     let males = Self.strata(population: 1000)

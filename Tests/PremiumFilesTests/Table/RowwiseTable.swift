@@ -87,6 +87,7 @@ private struct RowwiseRow {
     var population: Int?
     var evidence = Evidence()
     evidence.observations.reserveCapacity(columns.count)
+    var shares: [Measure.ID: [Part.ID: Share]] = [:]
     for (field, meaning) in zip(row.fields, columns) {
       switch meaning {
       case .ignored:
@@ -102,9 +103,26 @@ private struct RowwiseRow {
         population = people(field, &problems)
       case .answer(let question) where !field.text.isEmpty:
         answer(question, field, &evidence, &problems)
-      case .answer:
+      case .share(let option, let menu) where !field.text.isEmpty:
+        let digits = field.text.hasSuffix("%") ? String(field.text.dropLast()) : field.text
+        switch CSVNumber.decimal(digits) {
+        case .success(let value) where value >= .zero && value <= Quantity(100):
+          shares[menu, default: [:]][option] = Share(fraction: value / Quantity(100))
+        case .success:
+          report(
+            field, "'\(field.text)' is no share of a menu", "write a percentage from 0 to 100",
+            &problems)
+        case .failure(let fault):
+          report(field, fault.what(field.text), fault.remedy, &problems)
+        }
+      case .answer, .share:
         continue
       }
+    }
+    for (menu, parts) in shares {
+      evidence.agreement.splits[menu] = MenuSplit(
+        shares: parts.filter { $0.value > .nothing }, agreedByCCG: "as stated",
+        agreedByAreaTeam: "as stated", agreedOn: Day("2015-04-01"), source: file)
     }
     guard let code, !code.isEmpty, let population else { return nil }
     let commissioner = Commissioner(

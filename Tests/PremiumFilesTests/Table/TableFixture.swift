@@ -15,8 +15,8 @@ struct TableFixture {
     try self.init(text)
   }
 
-  init(_ columns: String) throws {
-    scheme = try Checkout.scheme()
+  init(_ columns: String, of year: String = "2013-14") throws {
+    scheme = try Checkout.library().scheme("quality-premium/\(year)").scheme
     mapping = try ColumnMapping.read(
       InputFile(name: "columns.yaml", bytes: Array(columns.utf8)), for: scheme)
   }

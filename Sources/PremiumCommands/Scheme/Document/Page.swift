@@ -3,6 +3,8 @@ struct Page {
   var title: String
   var blocks: [Block]
 
+  typealias Source = (title: String, url: String?)
+
   enum Block {
     /// A heading of the second or third level.
     case heading(Int, String)
@@ -13,7 +15,9 @@ struct Page {
     /// A test and its parts, each deeper than what it is part of.
     case tests([(depth: Int, text: String)])
     case table(caption: String, headings: [String], rows: [[String]])
-    case sources([(title: String, url: String?)])
+    case sources([Source])
+    /// A line that ends in what it cites.
+    case cited(String, [Source])
   }
 
   /// The headings of the second level, for the list of contents.

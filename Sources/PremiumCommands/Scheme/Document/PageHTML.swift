@@ -36,11 +36,13 @@ extension Page {
     main { max-width: 60rem; margin: 0 auto; padding: 1rem; }
     h1, h2, h3 { line-height: 1.25; }
     h2 { margin-top: 3rem; }
+    h3 { margin-top: 2rem; }
     a { color: #005eb8; }
     a:focus { outline: 4px solid #212b32; background: #ffeb3b; color: #212b32; }
     .skip { position: absolute; left: -9999px; }
     .skip:focus { position: static; display: inline-block; padding: 0.5rem; }
     .inset { margin: 1.5rem 0; padding: 1rem; border-left: 8px solid #005eb8; background: #f0f4f5; }
+    .cited { font-size: 1rem; }
     .scroll { overflow-x: auto; }
     table { border-collapse: collapse; width: 100%; margin: 1.5rem 0; }
     caption { text-align: left; font-weight: bold; padding: 0.5rem 0; }
@@ -78,13 +80,16 @@ extension Page {
         </div>
         """
     case .sources(let sources):
-      return list(
-        sources.map { source in
-          let title = escaped(source.title)
-          return "<li>"
-            + (source.url.map { "<a href=\"\(escaped($0))\">\(title)</a>" } ?? title) + "</li>"
-        }, "ul")
+      return list(sources.map { "<li>\(html($0))</li>" }, "ul")
+    case .cited(let text, let sources):
+      let cited = sources.map(html).joined(separator: "; ")
+      return "<p class=\"cited\">\(escaped(text)) \(cited).</p>"
     }
+  }
+
+  private static func html(_ source: Source) -> String {
+    let title = escaped(source.title)
+    return source.url.map { "<a href=\"\(escaped($0))\">\(title)</a>" } ?? title
   }
 
   private static func list(_ items: [String], _ tag: String) -> String {

@@ -22,10 +22,14 @@ extension Page {
       let rule = line(headings.map { _ in "---" })
       return ([escaped(caption), "", body[0], rule] + body.dropFirst()).joined(separator: "\n")
     case .sources(let sources):
-      return sources.map { source in
-        "- " + (source.url.map { "[\(escaped(source.title))](<\($0)>)" } ?? escaped(source.title))
-      }.joined(separator: "\n")
+      return sources.map { "- " + markdown($0) }.joined(separator: "\n")
+    case .cited(let text, let sources):
+      return "\(escaped(text)) \(sources.map(markdown).joined(separator: "; "))."
     }
+  }
+
+  private static func markdown(_ source: Source) -> String {
+    source.url.map { "[\(escaped(source.title))](<\($0)>)" } ?? escaped(source.title)
   }
 
   /// Text that is not markup, whatever it holds.

@@ -25,7 +25,8 @@ struct SchemeGuidance {
         + rules(
           "Measures", "Each measure that is met earns its weight of the maximum.\(divided)",
           scheme.measures
-        ) { "Weight: \($0.weight) of the maximum." }
+        ) { "Weight: \(wording.worth(of: $0)) of the maximum." }
+        + withdrawn
         + rules(
           "Deductions", "Each requirement that is missed takes a part of what was earned.",
           scheme.adjustments
@@ -57,12 +58,11 @@ struct SchemeGuidance {
     var blocks: [Page.Block] = [
       .heading(2, "What is paid for"),
       .paragraph(
-        "The scheme pays for performance in \(scheme.year). The maximum is "
-          + "\(scheme.amountPerHead) for each person in the \(population.basis.rawValue) "
-          + "population of \(population.dated)."),
+        "The scheme pays for performance in \(scheme.year). The maximum is \(maximum)."),
     ]
     blocks += provenance(scheme.provenance, of: "The amount")
-    blocks += provenance(population.provenance, of: "The population")
+    let counted = scheme.population.basis == .contractValue ? "The contract" : "The population"
+    blocks += provenance(population.provenance, of: counted)
     if let announcement = scheme.announcement {
       let late =
         announcement.isLate(for: scheme.year)
@@ -74,15 +74,19 @@ struct SchemeGuidance {
       .list(steps, isNumbered: true),
       .table(
         caption: "Measures and their weights", headings: ["Measure", "Weight", "Basis"],
-        rows: scheme.measures.map { [$0.title, "\($0.weight)", basis($0)] }),
+        rows: scheme.measures.map { [$0.title, wording.worth(of: $0), basis($0)] }),
     ] + deductions
   }
 
   private var steps: [String] {
     let (gateways, adjustments) = (scheme.gateways, scheme.adjustments)
     return [
-      "The maximum is the number of people times the amount for each.",
+      steps(to: scheme.payment),
       "Each measure that is met earns its weight of the maximum.\(divided)",
+      scheme.measures.contains { $0.prevalence != nil }
+        ? "Where a measure has a prevalence factor, what it earns is multiplied by it. That can be "
+          + "more than its weight."
+        : nil,
       adjustments.isEmpty
         ? nil
         : "Each requirement that is missed takes its part of what was earned. The parts add up, to "
@@ -91,6 +95,28 @@ struct SchemeGuidance {
       "The amount is rounded once, to the nearest penny. Half a penny goes up.",
       "While something that matters is not known, the result is a range.",
     ].compactMap { $0 }
+  }
+
+  /// What the maximum is worked out from.
+  private var maximum: String {
+    let population = scheme.population
+    let people = "the \(population.basis.rawValue) population of \(population.dated)"
+    return switch scheme.payment {
+    case .perHead(let money): "\(money) for each person in \(people)"
+    case .perPoint(let money, let points, let averageList):
+      "\(money) for each of \(points.inWords()) points for a list of average size, which is "
+        + "\(averageList.inWords()) people, and in proportion for others; what counts is \(people)"
+    case .ofContract(let share): "\(share) of the value of the contract, as of \(population.dated)"
+    }
+  }
+
+  private func steps(to payment: PaymentRule) -> String {
+    switch payment {
+    case .perHead: "The maximum is the number of people times the amount for each."
+    case .perPoint:
+      "The maximum is the points times the pounds for each, times the list size over the average."
+    case .ofContract: "The maximum is its share of the value of the contract."
+    }
   }
 
   private var deductions: [Page.Block] {
@@ -124,20 +150,57 @@ struct SchemeGuidance {
         return [
           .heading(3, rule.title + mark), .paragraph(effect(rule)), .paragraph("The test:"),
           .tests(lines),
-        ] + provenance(rule.provenance, of: "The rule") + parts(of: rule)
+        ] + prevalence(of: rule) + provenance(rule.provenance, of: "The rule")
+          + readings(of: rule.path) + parts(of: rule)
       }
+  }
+
+  private var withdrawn: [Page.Block] {
+    guard !scheme.withdrawn.isEmpty else { return [] }
+    var blocks: [Page.Block] = [.heading(2, "Measures that were withdrawn")]
+    for withdrawal in scheme.withdrawn {
+      blocks.append(.heading(3, withdrawal.measure.title))
+      blocks.append(.paragraph(wording.sentence(withdrawal)))
+      blocks += provenance(withdrawal.provenance, of: "The withdrawal")
+    }
+    return blocks
   }
 
   /// Said where some measures are divided.
   private var divided: String {
-    scheme.measures.contains { $0.division != nil }
-      ? " A measure that is divided earns by its parts." : ""
+    let kinds = scheme.measures.compactMap { $0.division?.kind }
+    return
+      (kinds.contains { $0 != .linear } ? " A measure that is divided earns by its parts." : "")
+      + (kinds.contains(.linear)
+        ? " A measure with two thresholds earns in proportion to how far the figure has come." : "")
   }
 
-  /// Where the parts of a divided measure come from, where it is not where the measure does.
+  /// Where the parts of a divided measure come from, where it is not where the measure does, and how
+  /// they can be read.
   private func parts(of rule: any Rule) -> [Page.Block] {
-    ((rule as? Measure)?.division?.parts ?? []).filter { $0.provenance != rule.provenance }
-      .flatMap { provenance($0.provenance, of: "The part '\($0.title)'") }
+    ((rule as? Measure)?.division?.parts ?? []).flatMap { part in
+      (part.provenance == rule.provenance
+        ? [] : provenance(part.provenance, of: "The part '\(part.title)'"))
+        + readings(of: "\(rule.path)/\(part.id)")
+    }
+  }
+
+  /// The ways to read a rule that its sources leave open.
+  private func readings(of path: String) -> [Page.Block] {
+    let readings = scheme.readings(of: path)
+    guard !readings.isEmpty else { return [] }
+    return [
+      .paragraph("The sources leave open how this is to be read. It can be read as:"),
+      .list(
+        readings.map { $0.isDefault ? "\($0.text) (this is how it is read here)" : $0.text },
+        isNumbered: false),
+    ]
+  }
+
+  private func prevalence(of rule: any Rule) -> [Page.Block] {
+    guard let prevalence = (rule as? Measure)?.prevalence else { return [] }
+    return [.paragraph(wording.sentence(prevalence))]
+      + provenance(prevalence.provenance, of: "The average")
   }
 
   private func provenance(_ provenance: Provenance, of what: String) -> [Page.Block] {
@@ -145,11 +208,10 @@ struct SchemeGuidance {
       switch provenance.confidence {
       case .sourced: "\(what) was read in:"
       case .inferred: "\(what) was worked out from:"
-      case .unverified:
-        "Unverified: not all of \(what.lowercased()) was found in a source. What was read:"
+      case .unverified: "\(what) is unverified: not all of it was found in a source. What was read:"
       }
     let sources = provenance.sources.map { (title: $0.title, url: $0.url) }
-    return [.paragraph(basis), .sources(sources)]
+    return [.cited(basis, sources)]
       + (provenance.note.map { [.paragraph("Note: \($0)")] } ?? [])
   }
 
@@ -223,13 +285,13 @@ struct SchemeGuidance {
 
   private func example(_ example: WorkedExample, _ assessment: Assessment) -> [Page.Block] {
     let award = assessment.award
-    let people = Quantity(example.population).inWords()
+    let counted = scheme.payment.basis(example.population)
     let result =
-      "For \(people) people the maximum is \(assessment.maximum). Earned: \(award.earned). "
+      "For \(counted) the maximum is \(assessment.maximum). Earned: \(award.earned). "
       + "Taken of that: \(award.deducted). Paid: \(paid(award))."
     let changes =
       inOrder(example.changed.keys).map { "\(title($0)): \(example.changed[$0] ?? "")." }
-      + inOrder(example.unknown).map { "\(title($0)): not known." }
+      + inOrder(example.unknown).map { "\(title($0)): not known." } + splits(of: example)
     var blocks: [Page.Block] = [.heading(3, example.title)]
     if let from = example.from { blocks.append(.paragraph("From: \(from).")) }
     if !changes.isEmpty {
@@ -242,13 +304,27 @@ struct SchemeGuidance {
         ? [.paragraph("Every rule is met.")] : [.paragraph("The reasons:"), .tests(reasons)])
   }
 
+  /// How each menu was agreed to be split, in the order of the scheme.
+  private func splits(of example: WorkedExample) -> [String] {
+    scheme.measures.compactMap { measure in
+      guard let split = example.splits[measure.id] else { return nil }
+      let shares = (measure.division?.parts ?? []).compactMap { part in
+        split[part.id].map { "\(part.title) \($0)" }
+      }
+      return "\(measure.title), split as agreed: \(shares.joined(separator: "; "))."
+    }
+  }
+
   /// Words of a mapping file in the order in which the scheme asks for what they name.
   private func inOrder(_ words: some Sequence<String>) -> [String] {
     let asked = scheme.questions.map(\.id)
-    func place(_ word: String) -> Int {
-      asked.firstIndex(of: word.replacing(" baseline", with: "")) ?? asked.count
-    }
+    func place(_ word: String) -> Int { asked.firstIndex(of: Self.name(in: word)) ?? asked.count }
     return words.sorted { (place($0), $1) < (place($1), $0) }
+  }
+
+  /// What a word of a mapping file is about: `pyll` of `pyll baseline`.
+  private static func name(in word: String) -> String {
+    String(word.prefix { $0 != " " })
   }
 
   private func paid(_ award: Award) -> String {
@@ -271,11 +347,25 @@ struct SchemeGuidance {
 
   /// The words of a mapping file for a reader: `pyll baseline` with the title of the indicator.
   private func title(_ word: String) -> String {
-    let isBaseline = word.hasSuffix(" baseline")
-    let id = isBaseline ? String(word.dropLast(" baseline".count)) : word
-    let local = scheme.measures.first { $0.id == id }?.title
-    let title = scheme.indicators[id]?.title ?? scheme.statements[id] ?? local ?? id
-    return isBaseline ? "\(title), baseline" : title
+    let id = Self.name(in: word)
+    if word.hasSuffix(" outcome") {
+      return "\(agreedTitle(id) ?? id), what was agreed was achieved"
+    }
+    let title =
+      scheme.indicators[id]?.title ?? scheme.statements[id] ?? agreedTitle(id) ?? id
+    return word.hasSuffix(" baseline") ? "\(title), baseline" : title
+  }
+
+  /// The title of the measure or part for which something was agreed.
+  private func agreedTitle(_ slot: LocalMeasure.Slot) -> String? {
+    for measure in scheme.measures {
+      for part in measure.division?.parts ?? []
+      where part.criterion.agreedSlots.contains(where: { $0.slot == slot }) {
+        return part.title
+      }
+      if measure.criterion.agreedSlots.contains(where: { $0.slot == slot }) { return measure.title }
+    }
+    return nil
   }
 
   // MARK: Sources
@@ -285,6 +375,8 @@ struct SchemeGuidance {
     let provenances =
       [scheme.provenance, scheme.population.provenance]
       + (scheme.announcement.map { [$0.provenance] } ?? []) + scheme.rules.map(\.provenance)
+      + scheme.withdrawn.map(\.provenance)
+      + scheme.measures.compactMap { $0.prevalence?.provenance }
       + scheme.measures.flatMap { ($0.division?.parts ?? []).map(\.provenance) }
     let sources = provenances.flatMap(\.sources).filter { seen.insert($0).inserted }
     return [

@@ -29,14 +29,17 @@ public struct BundleVerification: Sendable {
 
   /// Everything in the folder, by path within it.
   private static func files(in folder: URL) throws -> [String: InputFile] {
-    let root = folder.standardizedFileURL.resolvingSymlinksInPath().path
+    let root = folder.standardizedFileURL.resolvingSymlinksInPath()
+    guard
+      let found = FileManager.default.enumerator(
+        at: root, includingPropertiesForKeys: [.isDirectoryKey])
+    else {
+      throw StoreError(.unavailable, "'\(folder.relativePath)' cannot be read")
+    }
     var files: [String: InputFile] = [:]
-    let found = FileManager.default.enumerator(
-      at: folder.standardizedFileURL.resolvingSymlinksInPath(),
-      includingPropertiesForKeys: [.isDirectoryKey])
-    for case let url as URL in found ?? FileManager.DirectoryEnumerator() {
+    for case let url as URL in found {
       if try url.resourceValues(forKeys: [.isDirectoryKey]).isDirectory == true { continue }
-      let path = String(url.path.dropFirst(root.count).drop { $0 == "/" })
+      let path = String(url.path.dropFirst(root.path.count).drop { $0 == "/" })
       files[path] = try InputFile.read(url, name: path)
     }
     return files

@@ -12,14 +12,16 @@ public struct RunBundle: Sendable {
   static let documentName = "run.json"
   static let sumsName = "SHA256SUMS"
 
-  init(_ run: Run, _ inputs: RunInputs, results: [InputFile]) throws {
+  init(
+    _ run: Run, _ inputs: RunInputs, gaps: [Runs.Gap] = [], results: [InputFile]
+  ) throws {
     func within(_ folder: String, _ files: [InputFile]) -> [InputFile] {
       files.map { InputFile(name: "\(folder)/\($0.name)", bytes: $0.bytes) }
     }
     files =
       within("rules", inputs.rules) + within("evidence", inputs.evidence)
       + within("results", results)
-    document = try RunDocument(run, files: files)
+    document = try RunDocument(run, gaps, files: files)
   }
 
   /// Every file of the bundle.
@@ -47,6 +49,8 @@ public struct RunBundle: Sendable {
     let beside = folder.deletingLastPathComponent().appending(
       path: ".\(folder.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)")
     do {
+      // What a process of the same number left behind.
+      try? manager.removeItem(at: beside)
       for file in try everything {
         let url = beside.appending(path: file.name)
         try manager.createDirectory(
@@ -69,7 +73,9 @@ extension Runs {
   public func bundle(_ name: String) throws -> RunBundle {
     try store.read { db in
       let run = try Self.run(name, db)
-      return try RunBundle(run, Self.inputs(of: run, db), results: Self.results(of: run, db))
+      return try RunBundle(
+        run, Self.inputs(of: run, db), gaps: Self.gaps(of: run, db),
+        results: Self.results(of: run, db))
     }
   }
 }

@@ -21,6 +21,21 @@ public struct RunDocument: Codable, Hashable, Sendable {
     public var event: Int64
   }
 
+  /// Something that the run lacks, and who waived it.
+  public struct Gap: Codable, Hashable, Sendable {
+    public var organisation: String
+    public var what: String
+    public var proposedBy: String?
+    public var secondedBy: String?
+    public var reason: String?
+
+    enum CodingKeys: String, CodingKey {
+      case organisation, what, reason
+      case proposedBy = "proposed_by"
+      case secondedBy = "seconded_by"
+    }
+  }
+
   public var run: String
   public var scheme: String
   public var year: String
@@ -35,12 +50,13 @@ public struct RunDocument: Codable, Hashable, Sendable {
   public var resultsDigest: String
   public var files: [File]
   public var deeds: [Deed]
+  public var gaps: [Gap]
   public var auditHead: String
   /// The digest of this document with nothing in its place.
   public var digest: String
 
   enum CodingKeys: String, CodingKey {
-    case run, scheme, year, stage, engine, files, deeds, digest
+    case run, scheme, year, stage, engine, files, deeds, gaps, digest
     case asAtEvent = "as_at_event"
     case acceptedBasis = "accepted_basis"
     case rulesDigest = "rules_digest"
@@ -51,7 +67,7 @@ public struct RunDocument: Codable, Hashable, Sendable {
 }
 
 extension RunDocument {
-  init(_ run: Run, files: [InputFile]) throws {
+  init(_ run: Run, _ gaps: [Runs.Gap], files: [InputFile]) throws {
     guard let head = run.head, let engine = run.engine, let results = run.resultsDigest else {
       throw StoreError(
         .refused, "\(run.name) is \(run.stage.inWords), and has no results yet",
@@ -72,6 +88,11 @@ extension RunDocument {
       Deed(
         move: $0.move.rawValue, by: $0.person, at: $0.event.instant?.description ?? "",
         reason: $0.reason, event: $0.event.count)
+    }
+    self.gaps = gaps.map {
+      Gap(
+        organisation: $0.gap.organisation, what: $0.gap.what, proposedBy: $0.proposed?.person,
+        secondedBy: $0.seconded?.person, reason: $0.proposed?.reason)
     }
     auditHead = head.description
     digest = ""

@@ -1,0 +1,54 @@
+import HealthStatistics
+import PremiumCharts
+import QualityPremium
+
+/// Which local measures pay for what a national measure pays for too.
+enum NationalOverlap {
+  static func analysis(of portfolio: Portfolio) -> PortfolioAnalysis {
+    let texts = portfolio.choices.map(\.measure.text)
+    let finder = PhraseFinder(portfolio.frame.national.map(\.terms))
+    let found = finder.found(in: texts)
+    var rows: [PortfolioAnalysis.Row] = []
+    var values: [[Int?]] = []
+    var all: Set<RegisterMeasure.ID> = []
+    for (number, national) in portfolio.frame.national.enumerated() {
+      var (byIndicator, byWords): ([RegisterMeasure.ID], [RegisterMeasure.ID]) = ([], [])
+      for (text, phrases) in zip(texts, found) {
+        if text.indicator.map(national.indicators.contains) ?? false {
+          byIndicator.append(text.id)
+        } else if phrases.contains(number) {
+          byWords.append(text.id)
+        }
+      }
+      all.formUnion(byIndicator + byWords)
+      values.append([byIndicator.count, byWords.count])
+      rows.append(
+        PortfolioAnalysis.Row(
+          [
+            .text(national.title), .number("\(byIndicator.count)"), .number("\(byWords.count)"),
+          ], measures: byIndicator + byWords))
+    }
+    let total = portfolio.choices.count
+    let interval = Proportion.wilson(Double(all.count), of: Double(max(1, total)), level: 0.95)
+    let finding =
+      "\(all.count) of \(Figures.count(total, "measure")) "
+      + "(\(Figures.percent(Double(all.count) / Double(max(1, total))))) overlap a national measure, a "
+      + "component of one or a Constitution standard, so one improvement would be paid, or one failure "
+      + "charged, twice."
+    return PortfolioAnalysis(
+      id: "national-overlap", title: "Overlap with national measures", finding: finding,
+      uncertainty:
+        "The 95% interval is \(Figures.percent(interval)); an overlap found by words alone has to "
+        + "be read by a person.",
+      limits:
+        "Local measures had to be separate from national ones; whether an area team allowed an overlap "
+        + "on purpose cannot be seen.",
+      headings: ["National measure", "Same indicator", "Same words"], rows: rows,
+      chart: MatrixChart(
+        id: "\(portfolio.name)-national-overlap-chart",
+        title: "Local measures that overlap national ones",
+        takeaway: finding, rows: portfolio.frame.national.map(\.title),
+        columns: ["same indicator or component", "same words"], values: values
+      ).chart)
+  }
+}

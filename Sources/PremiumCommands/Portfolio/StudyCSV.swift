@@ -1,0 +1,31 @@
+import PremiumAnalysis
+import PremiumCharts
+import PremiumFiles
+import QualityPremium
+
+/// The figures of a report as one long table: a row a figure, with the measures that it rests on.
+struct StudyCSV {
+  private let report: StudyReport
+
+  init(_ report: StudyReport) {
+    self.report = report
+  }
+
+  var text: String {
+    var text = "register,analysis,row,figure,value,measures\n"
+    for study in report.studies {
+      for analysis in study.analyses {
+        for (texts, row) in zip(analysis.table.texts, analysis.rows) {
+          let measures = row.measures.joined(separator: " ")
+          for (heading, value) in zip(analysis.headings, texts).dropFirst() {
+            text += CSVText.line(
+              [
+                study.portfolio.name, analysis.id, texts.first ?? "", heading, value, measures,
+              ].map(CSVText.harmless))
+          }
+        }
+      }
+    }
+    return text
+  }
+}
