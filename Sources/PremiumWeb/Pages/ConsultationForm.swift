@@ -61,10 +61,12 @@ struct ConsultationForm {
       errors[name] = "Enter \(what)"
     }
     guard errors.isEmpty, let kind, let day else { return exchange.page(try page(errors)) }
+    let consultation = Consultation(
+      kind, with: form["with"], on: day, reference: form["reference"], said: form["said"],
+      answer: form["answer"])
     _ = try exchange.store.measures.consult(
-      Consultation(
-        kind, with: form["with"], on: day, reference: form["reference"], said: form["said"],
-        answer: form["answer"]), on: key, under: try exchange.scheme(), by: try exchange.person())
+      [consultation], on: [key.slot], of: key.organisation, under: try exchange.scheme(),
+      by: try exchange.person())
     return .seeOther(MeasurePages.path(key))
   }
 }

@@ -73,7 +73,7 @@ enum MeasureStep: String, CaseIterable {
     let scheme = try exchange.scheme()
     let waiting = try exchange.store.measures.waiting(
       under: scheme, indicators: exchange.site.rules.library.indicators,
-      organisations: [record.key.organisation], only: record.key.organisation
+      only: record.key.organisation, organisations: [record.key.organisation]
     ).filter { $0.what.hasPrefix("\(record.key)") }
     for wait in waiting { blocks.append(.inset(Self.words(wait))) }
     return blocks
