@@ -33,7 +33,6 @@ struct PermissionTests {
     run-approve         all       -          -    -        -        -
     run-approve-payment -         -          -    all      -        -
     run-publish         all       -          -    -        -        -
-    run-recalculate     all       -          -    -        -        -
     payment-make        -         -          -    all      -        -
     payment-correct     -         -          -    all      -        -
     people-appoint      -         -          -    -        -        all
