@@ -7,7 +7,7 @@ SOURCES := $(shell find Package.swift Sources Rules -name '*.swift')
 KERNELS := Benchmarks/.build/release/kernels
 BENCHMARKS := $(shell find Benchmarks/Package.swift Benchmarks/Sources -name '*.swift')
 
-.PHONY: help setup build demo demo-year test test-faults check format record bench clean
+.PHONY: help setup build demo demo-year serve test test-api test-provider test-faults check format record bench clean
 
 help: ## Show what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -27,6 +27,16 @@ build: $(QP) ## Build the program (release)
 
 demo: $(QP) ## Work out three real CCGs with their reasons, then all of England
 	@$(QP) demo
+
+serve: $(QP) ## Serve a record for trying things out at http://localhost:8080, a person for each desk
+	@$(QP) serve --demo
+
+test-api: $(QP) ## Hold the server to its description with schemathesis (PyPI), on a record of its own
+	@Scripts/test-api
+
+test-provider: setup ## Sign in by a provider that runs here: oidc-provider-mock (PyPI)
+	swift build --build-tests
+	@Scripts/test-provider
 
 test: setup ## Run the tests (debug; the first build takes about 4 minutes on two cores)
 	swift test --skip PremiumFaultTests

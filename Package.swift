@@ -24,8 +24,16 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
     .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache.git", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+    .package(url: "https://github.com/vapor/jwt-kit.git", from: "5.7.1"),
   ],
   targets: [
     // The methods of official health statistics, one a file. Imports nothing but Foundation.
@@ -66,13 +74,34 @@ let package = Package(
       dependencies: ["QualityPremium", "HealthStatistics", "PremiumCharts"], swiftSettings: strict),
     // Charts as SVG with their tables, for reports and pages. Imports nothing but Foundation.
     .target(name: "PremiumCharts", swiftSettings: strict),
+    // The web application: pages, forms and the API on one store. Its templates are part of the program.
+    .target(
+      name: "PremiumWeb",
+      dependencies: [
+        "QualityPremium", "PremiumFiles", "PremiumRules", "PremiumStore",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "JWTKit", package: "jwt-kit"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      resources: [.embedInCode("Templates"), .embedInCode("API/openapi.yaml")],
+      swiftSettings: strict),
     // The commands of `qp`: folder = noun, file = verb.
     .target(
       name: "PremiumCommands",
       dependencies: [
         "QualityPremium", "PremiumAnalysis", "PremiumCharts", "PremiumFiles", "PremiumRules",
-        "PremiumStore", "HealthStatistics",
+        "PremiumStore", "PremiumWeb", "HealthStatistics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
     .executableTarget(name: "qp", dependencies: ["PremiumCommands"], swiftSettings: strict),
@@ -101,6 +130,21 @@ let package = Package(
       dependencies: [
         "QualityPremium", "PremiumFiles", "PremiumRules", "PremiumStore",
         .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PremiumWebTests",
+      dependencies: [
+        "QualityPremium", "PremiumFiles", "PremiumRules", "PremiumStore", "PremiumWeb",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "JWTKit", package: "jwt-kit"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "Yams", package: "Yams"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
     // A disk that fails when it is told to, and a program to be killed: for `make test-faults`.

@@ -40,6 +40,7 @@ public struct QP: ParsableCommand {
       AuditCommands.self,
       Backup.self,
       Restore.self,
+      Serve.self,
     ])
 
   public init() {}

@@ -5,6 +5,8 @@ public import QualityPremium
 /// The system of record: one SQLite file, to which rows are only added.
 public struct Store: Sendable {
   let database: any DatabaseWriter
+  /// The file.
+  let url: URL
   public let organisations: Organisations
   /// From where operations come, such as `qp on finance-1`.
   public let origin: String
@@ -22,6 +24,7 @@ public struct Store: Sendable {
     at url: URL, organisations: Organisations, origin: String, isShared: Bool = false,
     clock: @escaping @Sendable () -> Instant = { .now }
   ) throws {
+    self.url = url
     self.organisations = organisations
     self.origin = origin
     self.clock = clock
@@ -29,6 +32,11 @@ public struct Store: Sendable {
       try FileManager.default.createDirectory(
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       let isNew = !FileManager.default.fileExists(atPath: url.path)
+      if isNew {
+        // For its owner alone: it holds digests of passwords. SQLite says so if it cannot be made.
+        _ = FileManager.default.createFile(
+          atPath: url.path, contents: nil, attributes: [.posixPermissions: 0o600])
+      }
       let database: any DatabaseWriter =
         isShared
         ? try DatabasePool(path: url.path, configuration: Self.configuration)
@@ -38,6 +46,9 @@ public struct Store: Sendable {
       return database
     }
   }
+
+  /// The moment by which an operation would be dated now.
+  public var now: Instant { clock() }
 
   /// Ends all work on the file; what was acknowledged is in it already.
   public func close() throws {

@@ -38,6 +38,11 @@ struct PermissionTests {
     people-appoint      -         -          -    -        -        all
     people-confirm      -         -          -    -        -        all
     people-end          -         -          -    -        -        all
+    account-secret      -         -          -    -        -        all
+    account-close       -         -          -    -        -        all
+    account-password    all       all        all  all      all      all
+    account-codes       all       all        all  all      all      all
+    account-key         all       all        all  all      all      all
     backup              -         -          -    -        -        all
     """
 
@@ -82,13 +87,19 @@ struct PermissionTests {
     }
   }
 
+  /// What everybody does, to their own account alone.
+  static let ownAccount: Set<Action> = [.setPassword, .setCodes, .setKey]
+
   @Test("An auditor changes nothing, and an administrator decides nothing about money")
   func apart() {
-    #expect(Action.allCases.allSatisfy { !$0.permissions.contains { $0.role == .auditor } })
-    let administrators = Action.allCases.filter {
-      $0.permissions.contains { $0.role == .administrator }
-    }
-    #expect(administrators == [.proposeAppointment, .confirmAppointment, .endAppointment, .backUp])
+    let others = Action.allCases.filter { !Self.ownAccount.contains($0) }
+    #expect(others.allSatisfy { !$0.permissions.contains { $0.role == .auditor } })
+    let administrators = others.filter { $0.permissions.contains { $0.role == .administrator } }
+    #expect(
+      administrators == [
+        .proposeAppointment, .confirmAppointment, .endAppointment, .issueSecret, .closeAccount,
+        .backUp,
+      ])
   }
 
   @Test("No role may both approve a run and approve it for payment, or pay")
@@ -96,6 +107,33 @@ struct PermissionTests {
     let approving = Set(Action.approveRun.permissions.map(\.role))
     for action in [Action.approveForPayment, .makePayment, .correctPayment] {
       #expect(approving.isDisjoint(with: action.permissions.map(\.role)))
+    }
+  }
+
+  static let reading = """
+    part                national  area-team  ccg  finance  auditor  administrator
+    draft-measures      all       area       own  -        all      -
+    evidence            all       area       own  -        all      -
+    unpublished-runs    all       area       own  all      all      -
+    payments            all       -          -    all      all      -
+    people              all       -          -    -        all      all
+    trail               all       -          -    -        all      all
+    copies              -         -          -    -        all      all
+    """
+
+  @Test("Who may read what is a table of the same kind")
+  func readers() {
+    let lines = Self.reading.split(separator: "\n").map {
+      $0.split(separator: " ").map(String.init)
+    }
+    let roles = lines[0].dropFirst().compactMap { Role(rawValue: $0) }
+    #expect(lines.dropFirst().map { $0[0] } == RecordPart.allCases.map(\.rawValue))
+    for line in lines.dropFirst() {
+      let readers = RecordPart(rawValue: line[0])?.readers ?? []
+      let words = roles.map { role in
+        readers.first { $0.role == role }?.reach.rawValue ?? "-"
+      }
+      #expect(words == Array(line.dropFirst()), "\(line[0])")
     }
   }
 }

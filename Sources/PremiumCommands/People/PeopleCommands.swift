@@ -15,12 +15,15 @@ struct PeopleCommands: ParsableCommand {
         qp people import people.csv --as an.administrator
         qp people confirm --as another.administrator
         qp people list
+        qp people secret j.smith --as an.administrator
         qp people end j.smith --on 2014-01-31 --as an.administrator --reason "left"
 
       The file has the columns person, role, place, from and until. The first list of
       an empty record takes effect at once.
       """,
-    subcommands: [PeopleImport.self, PeopleConfirm.self, PeopleEnd.self, PeopleList.self])
+    subcommands: [
+      PeopleImport.self, PeopleConfirm.self, PeopleEnd.self, PeopleList.self, PeopleSecret.self,
+    ])
 }
 
 struct PeopleImport: ParsableCommand {

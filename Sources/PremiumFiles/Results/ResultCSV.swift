@@ -63,7 +63,7 @@ enum CSVLine {
 
   /// Text of others that a spreadsheet would take for a formula gets an apostrophe in front.
   static func safe(_ text: String) -> String {
-    guard let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else {
+    guard let first = text.unicodeScalars.first, "=+-@\t\r\0".unicodeScalars.contains(first) else {
       return text
     }
     return "'" + text
@@ -75,7 +75,7 @@ enum CSVLine {
     guard let first = text.first else { return false }
     switch first {
     case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"),
-      UInt8(ascii: "\t"), UInt8(ascii: "\r"):
+      UInt8(ascii: "\t"), UInt8(ascii: "\r"), 0:
       return true
     default: return false
     }

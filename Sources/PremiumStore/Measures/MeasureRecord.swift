@@ -54,6 +54,11 @@ public struct MeasureRecord: Hashable, Sendable {
   /// The numbers of the rows of the versions.
   var versionRows: [Int64] = []
 
+  /// A place for which nothing was written yet.
+  public init(key: Key) {
+    self.key = key
+  }
+
   public var stage: MeasureStage? { steps.last?.stage }
   public var latestVersion: Int { versions.count }
 

@@ -11,6 +11,7 @@ enum Schema {
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")
       try db.execute(sql: auditTables)
       try db.execute(sql: peopleTables)
+      try db.execute(sql: accountTables)
       try db.execute(sql: evidenceTables)
       try db.execute(sql: measureTables)
       try db.execute(sql: gatewayTables)

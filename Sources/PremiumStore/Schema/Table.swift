@@ -5,6 +5,7 @@
 /// when their digest is known, and `qp audit verify` finds a row that has none.
 public enum Table: String, CaseIterable, Sendable {
   case appointment
+  case account
   case evidenceFile = "evidence_file"
   case evidenceOrganisation = "evidence_organisation"
   case evidenceObservation = "evidence_observation"

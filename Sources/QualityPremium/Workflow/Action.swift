@@ -33,10 +33,17 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   // Payments.
   case makePayment = "payment-make"
   case correctPayment = "payment-correct"
-  // People and the store itself.
+  // People and their accounts.
   case proposeAppointment = "people-appoint"
   case confirmAppointment = "people-confirm"
   case endAppointment = "people-end"
+  case issueSecret = "account-secret"
+  case closeAccount = "account-close"
+  // A person's own account.
+  case setPassword = "account-password"
+  case setCodes = "account-codes"
+  case setKey = "account-key"
+  // The store itself.
   case backUp = "backup"
 }
 
@@ -88,8 +95,12 @@ extension Action {
       [Permission(.national, .all)]
     case .approveForPayment, .makePayment, .correctPayment:
       [Permission(.finance, .all)]
-    case .proposeAppointment, .confirmAppointment, .endAppointment, .backUp:
+    case .proposeAppointment, .confirmAppointment, .endAppointment, .issueSecret, .closeAccount,
+      .backUp:
       [Permission(.administrator, .all)]
+    case .setPassword, .setCodes, .setKey:
+      // Everybody, and the store lets nobody do it for another.
+      Role.allCases.map { Permission($0, .all) }
     }
   }
 
@@ -127,6 +138,11 @@ extension Action {
     case .proposeAppointment: "propose an appointment"
     case .confirmAppointment: "confirm an appointment"
     case .endAppointment: "end an appointment"
+    case .issueSecret: "give a one-time secret"
+    case .closeAccount: "close an account"
+    case .setPassword: "set a password"
+    case .setCodes: "set up one-time codes"
+    case .setKey: "set a key for programs"
     case .backUp: "copy the record"
     }
   }

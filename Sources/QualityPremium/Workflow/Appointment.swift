@@ -25,7 +25,16 @@ public struct Appointment: Hashable, Sendable {
 
   /// Whether it allows an action on an organisation; nothing where the action is on none.
   public func allows(_ action: Action, on target: Target?) -> Bool {
-    action.permissions.contains { permission in
+    isAmong(action.permissions, for: target)
+  }
+
+  /// Whether it allows reading a part of the record about an organisation; nothing where it is about none.
+  public func mayRead(_ part: RecordPart, of target: Target?) -> Bool {
+    isAmong(part.readers, for: target)
+  }
+
+  private func isAmong(_ permissions: [Permission], for target: Target?) -> Bool {
+    permissions.contains { permission in
       guard permission.role == role else { return false }
       switch permission.reach {
       case .all: return true

@@ -1,0 +1,40 @@
+import QualityPremium
+
+/// The pages of a signed-in person, in one list: the navigation and the front of every desk follow it.
+enum Desks {
+  struct Entry: Sendable {
+    var title: String
+    var path: String
+    /// What one comes here for, in a sentence.
+    var purpose: String
+    var access: Route.Access
+  }
+
+  static let entries: [Entry] = [
+    Entry(
+      title: "Desk", path: "/desk", purpose: "Where you are now.", access: .signedIn),
+    Entry(
+      title: "Local measures", path: "/measures",
+      purpose: "What CCGs propose, what is agreed, and with whom the rest waits.",
+      access: .reading(.draftMeasures)),
+    Entry(
+      title: "Evidence", path: "/evidence",
+      purpose: "The figures and statements that were brought, and bringing more.",
+      access: .reading(.evidence)),
+    Entry(
+      title: "Runs", path: "/runs",
+      purpose: "What every organisation earns: worked out, queried, approved and published.",
+      access: .reading(.unpublishedRuns)),
+    Entry(
+      title: "Payments", path: "/payments", purpose: "What was paid, and the files for paying it.",
+      access: .reading(.payments)),
+    Entry(
+      title: "People", path: "/people",
+      purpose: "Who holds which role, what waits to be confirmed, and who has an account.",
+      access: .reading(.people)),
+    Entry(
+      title: "Trail", path: "/trail",
+      purpose: "Everything that was done, by whom and when, and whether the record is whole.",
+      access: .reading(.trail)),
+  ]
+}

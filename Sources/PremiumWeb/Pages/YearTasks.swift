@@ -1,0 +1,140 @@
+import PremiumStore
+import QualityPremium
+
+/// A year of a scheme as the list of things that have to be done, in order, and where each stands.
+enum YearTasks {
+  static func blocks(_ exchange: Exchange) throws -> [Block] {
+    guard let visitor = exchange.visitor else { return [] }
+    let scheme = try exchange.scheme()
+    let runs = try exchange.store.runs.list().filter { $0.scheme == scheme.id }
+    var tasks: [TaskList.Task] = []
+    if visitor.mayRead(.draftMeasures, of: nil) { tasks.append(try measures(exchange, scheme)) }
+    if visitor.mayRead(.evidence, of: nil) { tasks.append(try evidence(exchange, scheme)) }
+    if visitor.mayRead(.unpublishedRuns, of: nil) { tasks += steps(runs.last) }
+    guard !tasks.isEmpty else { return try own(exchange, scheme, runs.last) }
+    return [.heading("\(scheme.title): the year"), .tasks(TaskList(tasks: tasks))]
+      + waiting(runs.last)
+  }
+
+  /// The desk of a CCG: its places and what it earns; of an area team: what waits for it.
+  private static func own(
+    _ exchange: Exchange, _ scheme: Scheme, _ run: Run?
+  ) throws -> [Block] {
+    guard let visitor = exchange.visitor else { return [] }
+    let store = exchange.store
+    var blocks: [Block] = []
+    for code in visitor.appointments.filter({ $0.role == .ccg }).compactMap(\.place) {
+      let name = store.organisations[code]?.name ?? code
+      let records = try store.measures.list(scheme: scheme, organisation: code)
+      blocks += [.heading("\(name): local measures"), MeasurePages.places([code], scheme, records)]
+      if let run, RunPages.mayBeSeen(run, by: visitor),
+        let award = try store.runs.awards(of: run.name).first(where: { $0.organisation == code })
+      {
+        blocks += [.heading("\(name): at stake"), stake(award, run)]
+      }
+    }
+    if visitor.appointments.contains(where: { $0.role == .areaTeam }) {
+      blocks += try queue(exchange, scheme)
+    }
+    return blocks
+  }
+
+  private static func stake(_ award: RunAward, _ run: Run) -> Block {
+    let earned =
+      award.atLeast == award.atMost
+      ? "\(award.atLeast)" : "\(award.atLeast) to \(award.atMost)"
+    return .summary(
+      SummaryList(rows: [
+        SummaryList.Row("Could earn", "\(award.maximum)"),
+        SummaryList.Row("Earns, as worked out", earned, link: Link(run.name, RunPages.path(run))),
+        SummaryList.Row(
+          "Queries", "may be sent while it is in preview",
+          link: Link("Queries", RunPages.path(run) + "/queries")),
+      ]))
+  }
+
+  /// What waits for the area team to agree or return, the longest first.
+  private static func queue(_ exchange: Exchange, _ scheme: Scheme) throws -> [Block] {
+    let store = exchange.store
+    let waiting = try store.measures.list(scheme: scheme).filter { record in
+      let target = store.organisations.target(record.key.organisation)
+      return (record.stage == .submitted || record.stage == .amended)
+        && exchange.visitor?.may(.agreeMeasure, on: target) == true
+        && record.offer?.party == .ccg
+    }.sorted { left, right in
+      (left.offer?.number ?? 0) < (right.offer?.number ?? 0)
+    }
+    guard !waiting.isEmpty else { return [.inset("No local measure waits for your agreement.")] }
+    return [
+      .heading("Waiting for your agreement"),
+      .tasks(
+        TaskList(
+          tasks: waiting.map { record in
+            TaskList.Task(
+              id: "queue-\(record.key.organisation)-\(record.key.slot)",
+              title: "\(record.key): \(record.current.title)",
+              address: MeasurePages.path(record.key),
+              hint: record.offer.map { "offered by \($0.person), \($0.instant.inWords)" },
+              status: MeasurePages.tag(record.stage))
+          })),
+    ]
+  }
+
+  private static func measures(
+    _ exchange: Exchange, _ scheme: Scheme
+  ) throws -> TaskList.Task {
+    let records = try exchange.store.measures.list(scheme: scheme)
+    let agreed = records.filter { $0.stage?.hasAgreement ?? false }.count
+    let fixed = records.filter { $0.stage == .frozen || $0.stage == .assessed }.count
+    let tag =
+      records.isEmpty
+      ? Tag("Not started")
+      : fixed == records.count ? Tag("Frozen", .green) : Tag("In progress", .blue)
+    return TaskList.Task(
+      id: "task-measures", title: "Agree and freeze the local measures", address: "/measures",
+      hint: "\(records.count) proposed, \(agreed) agreed, \(fixed) frozen", status: tag)
+  }
+
+  private static func evidence(
+    _ exchange: Exchange, _ scheme: Scheme
+  ) throws -> TaskList.Task {
+    let files = try exchange.store.evidence.list().filter { $0.scheme == scheme.id }
+    return TaskList.Task(
+      id: "task-evidence", title: "Bring the evidence", address: "/evidence",
+      hint: "\(files.count) files taken",
+      status: files.isEmpty ? Tag("Not started") : Tag("In progress", .blue))
+  }
+
+  /// Each step of the latest run: done, next, or not yet.
+  private static func steps(_ run: Run?) -> [TaskList.Task] {
+    let order: [(stage: RunStage, title: String)] = [
+      (.frozen, "Freeze the rules and the evidence"), (.assessed, "Work out the awards"),
+      (.previewed, "Show the organisations their own"), (.approved, "Approve"),
+      (.approvedForPayment, "Approve for payment"), (.published, "Publish"), (.paid, "Pay"),
+    ]
+    let reached = run.flatMap { run in order.firstIndex { $0.stage == run.stage } } ?? -1
+    return order.enumerated().map { index, step in
+      let tag =
+        index <= reached
+        ? Tag("Done", .green) : index == reached + 1 ? Tag("Next", .yellow) : Tag("Not yet")
+      return TaskList.Task(
+        id: "task-\(step.stage.rawValue)", title: step.title,
+        address: run.map { RunPages.path($0) }, hint: nil, status: tag)
+    }
+  }
+
+  /// With whom the latest run waits.
+  private static func waiting(_ run: Run?) -> [Block] {
+    guard let run else { return [] }
+    let moves = RunStage.table.moves(from: run.stage).filter {
+      ![.waive, .query, .answer, .recalculate].contains($0)
+    }
+    guard let next = moves.first else { return [] }
+    let roles = Set(next.action.permissions.map(\.role.inWords)).sorted()
+    return [
+      .inset(
+        "\(run.name) is \(run.stage.inWords). Next, \(roles.joined(separator: " or ")) can "
+          + "\(next.action.inWords).")
+    ]
+  }
+}

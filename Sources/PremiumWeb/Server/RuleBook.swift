@@ -1,0 +1,33 @@
+public import PremiumFiles
+import QualityPremium
+import Synchronization
+
+/// The schemes that the site shows, each read once.
+public final class RuleBook: Sendable {
+  let library: RuleLibrary
+  /// The scheme of pages that name none.
+  let usual: String
+  private let read = Mutex<[String: RuleLibrary.LoadedScheme]>([:])
+
+  public init(_ library: RuleLibrary, usual: String) {
+    self.library = library
+    self.usual = usual
+  }
+
+  func scheme(_ name: String) throws -> RuleLibrary.LoadedScheme {
+    // Only of the library: an address must not name a file.
+    guard library.schemeIDs.contains(name) else { throw WebError.notFound }
+    if let known = read.withLock({ $0[name] }) { return known }
+    let loaded = try library.scheme(name)
+    read.withLock { $0[name] = loaded }
+    return loaded
+  }
+}
+
+extension Exchange {
+  /// The scheme of the page: the one that the address names, or the usual one.
+  func scheme() throws -> Scheme {
+    let named = form["scheme"].isEmpty ? query("scheme") : form["scheme"]
+    return try site.rules.scheme(named ?? site.rules.usual).scheme
+  }
+}
