@@ -31,7 +31,7 @@ def compare(inputs, options):
                        "--database", database])
     work.ours("ours", run.wall, 10, f"CPU {run.cpu:.2f} s, peak {run.peak_mb:.0f} MB (goal 200)")
     work.check("rows", f"{COUNT} added" in run.output, run.output.splitlines()[0][-40:])
-    return work.print() + _verify(options, database) + _append(options, folder)
+    return work.print() + _verify(options, database)
 
 
 def _verify(options, database):
@@ -41,15 +41,6 @@ def _verify(options, database):
     run = machine.run([options.qp, "audit", "verify", "--database", database])
     work.ours("ours", run.wall, 10, f"CPU {run.cpu:.2f} s, peak {run.peak_mb:.0f} MB")
     work.check("events", f"{COUNT + 2} events" in run.output, run.output.splitlines()[0][-40:])
-    return work.print()
-
-
-def _append(options, folder):
-    """Events in one transaction, each with a row of its own: a long list of people, one event each."""
-    run = machine.run([options.kernels, "append", folder / "append.sqlite", "100000"])
-    seconds = float(run.output.split()[0])
-    work = Work("100,000 events appended in batches of 1,000, each sealed; goal 10,000 a second")
-    work.ours("ours", seconds, 10, f"{100_000 / seconds:,.0f} events a second")
     return work.print()
 
 

@@ -1,6 +1,7 @@
-import PremiumStore
 import QualityPremium
 import Testing
+
+@testable import PremiumStore
 
 @Suite("Who may act is written by one administrator and confirmed by another")
 struct PeopleTests {
@@ -75,5 +76,42 @@ struct PeopleTests {
     let head = try store.auditHead()
     try store.people.propose([finance], by: "alma", reason: "", trial: true)
     #expect(try store.auditHead() == head)
+  }
+}
+
+@Suite("Many operations can go together")
+struct TogetherTests {
+  private func operations(_ count: Int) -> [Operation] {
+    (0..<count).map {
+      Operation(by: "alma", .proposeAppointment, on: "people", reason: "row \($0)")
+    }
+  }
+
+  private func propose(_ number: Int, _ writing: inout Writing) throws {
+    try writing.insert(
+      Appointment(person: "p\(number)", role: .auditor, from: Scratch.day), .proposed)
+  }
+
+  @Test("A list goes in one transaction, each with an event of its own, and verifies")
+  func together() throws {
+    let scratch = try Scratch()
+    let before = try scratch.store.auditHead()
+    _ = try scratch.store.performTogether(operations(2000)) { try propose($0, &$1) }
+    let head = try scratch.store.auditHead()
+    #expect(head.count == before.count + 2000)
+    #expect(try AuditTrail.verify(scratch.url, against: head) == head)
+  }
+
+  @Test("If one of them cannot be, none of them is")
+  func noneOfThem() throws {
+    let scratch = try Scratch()
+    let head = try scratch.store.auditHead()
+    #expect(throws: StoreError.self) {
+      _ = try scratch.store.performTogether(operations(10)) { number, writing in
+        if number == 9 { throw StoreError(.refused, "not this one") }
+        try propose(number, &writing)
+      }
+    }
+    #expect(try scratch.store.auditHead() == head)
   }
 }
