@@ -41,7 +41,7 @@ test-provider: setup ## Sign in by a provider that runs here: oidc-provider-mock
 test: setup ## Run the tests (debug; the first build takes about 4 minutes on two cores)
 	swift test --skip PremiumFaultTests
 
-test-faults: setup ## Kill the program, fail its disk, change bytes of its file (about 3 minutes)
+test-faults: setup ## Kill the program, fail its disk, change bytes of its file (about 10 minutes)
 	swift build --build-tests
 	swift test --skip-build --filter PremiumFaultTests
 

@@ -4,9 +4,9 @@ import QualityPremium
 
 /// A scheme written up as guidance: what is paid for, the tests in words, sources, examples, boundaries.
 struct SchemeGuidance {
-  private let scheme: Scheme
-  private let checked: CheckedScheme
-  private let wording: Wording
+  let scheme: Scheme
+  let checked: CheckedScheme
+  let wording: Wording
 
   init(_ checked: CheckedScheme) {
     scheme = checked.scheme
@@ -137,86 +137,6 @@ struct SchemeGuidance {
     }
   }
 
-  // MARK: Rules
-
-  private func rules<R: Rule>(
-    _ heading: String, _ introduction: String, _ rules: [R], _ effect: (R) -> String
-  ) -> [Page.Block] {
-    guard !rules.isEmpty else { return [] }
-    return [.heading(2, heading), .paragraph(introduction)]
-      + rules.flatMap { rule -> [Page.Block] in
-        let mark = rule.confidence == .unverified ? " (unverified)" : ""
-        let lines = wording.lines(of: rule)
-        return [
-          .heading(3, rule.title + mark), .paragraph(effect(rule)), .paragraph("The test:"),
-          .tests(lines),
-        ] + prevalence(of: rule) + provenance(rule.provenance, of: "The rule")
-          + readings(of: rule.path) + parts(of: rule)
-      }
-  }
-
-  private var withdrawn: [Page.Block] {
-    guard !scheme.withdrawn.isEmpty else { return [] }
-    var blocks: [Page.Block] = [.heading(2, "Measures that were withdrawn")]
-    for withdrawal in scheme.withdrawn {
-      blocks.append(.heading(3, withdrawal.measure.title))
-      blocks.append(.paragraph(wording.sentence(withdrawal)))
-      blocks += provenance(withdrawal.provenance, of: "The withdrawal")
-    }
-    return blocks
-  }
-
-  /// Said where some measures are divided.
-  private var divided: String {
-    let kinds = scheme.measures.compactMap { $0.division?.kind }
-    return
-      (kinds.contains { $0 != .linear } ? " A measure that is divided earns by its parts." : "")
-      + (kinds.contains(.linear)
-        ? " A measure with two thresholds earns in proportion to how far the figure has come." : "")
-  }
-
-  /// Where the parts of a divided measure come from, where it is not where the measure does, and how
-  /// they can be read.
-  private func parts(of rule: any Rule) -> [Page.Block] {
-    ((rule as? Measure)?.division?.parts ?? []).flatMap { part in
-      (part.provenance == rule.provenance
-        ? [] : provenance(part.provenance, of: "The part '\(part.title)'"))
-        + readings(of: "\(rule.path)/\(part.id)")
-    }
-  }
-
-  /// The ways to read a rule that its sources leave open.
-  private func readings(of path: String) -> [Page.Block] {
-    let readings = scheme.readings(of: path)
-    guard !readings.isEmpty else { return [] }
-    return [
-      .paragraph("The sources leave open how this is to be read. It can be read as:"),
-      .list(
-        readings.map { $0.isDefault ? "\($0.text) (this is how it is read here)" : $0.text },
-        isNumbered: false),
-    ]
-  }
-
-  private func prevalence(of rule: any Rule) -> [Page.Block] {
-    guard let prevalence = (rule as? Measure)?.prevalence else { return [] }
-    return [.paragraph(wording.sentence(prevalence))]
-      + provenance(prevalence.provenance, of: "The average")
-  }
-
-  private func provenance(_ provenance: Provenance, of what: String) -> [Page.Block] {
-    let basis =
-      switch provenance.confidence {
-      case .sourced: "\(what) was read in:"
-      case .inferred: "\(what) was worked out from:"
-      case .unverified: "\(what) is unverified: not all of it was found in a source. What was read:"
-      }
-    let sources = provenance.sources.map { (title: $0.title, url: $0.url) }
-    return [.cited(basis, sources)]
-      + (provenance.note.map { [.paragraph("Note: \($0)")] } ?? [])
-  }
-
-  // MARK: Boundaries
-
   private var boundaries: [Page.Block] {
     let rows = checked.coverage.entries.compactMap { entry -> [String]? in
       guard let boundary = entry.boundary, let criterion = entry.criterion else { return nil }
@@ -251,124 +171,6 @@ struct SchemeGuidance {
   // MARK: Examples
 
   private typealias Example = (example: WorkedExample, assessment: Assessment)
-
-  /// Those that say what is paid; those that only try a limit are in the table of limits.
-  private var examples: [Page.Block] {
-    guard checked.examples.count == checked.assessments.count else { return [] }
-    let all = zip(checked.examples, checked.assessments).map { Example($0, $1) }
-    let paying = all.filter {
-      $0.example.expected.award != nil && !$0.example.place.file.hasSuffix("/thresholds.yaml")
-    }
-    guard let first = paying.first else { return [] }
-    var blocks: [Page.Block] = [
-      .heading(2, "Worked examples"),
-      .paragraph(
-        "Each example is worked out by the program from its figures whenever the rules are checked."
-      ),
-    ]
-    var known: [String: String] = [:]
-    for (example, assessment) in paying {
-      if example.known != known {
-        known = example.known
-        let isFirst = example == first.example
-        blocks.append(
-          .table(
-            caption: isFirst
-              ? "What is known unless an example says otherwise" : "From here on, what is known",
-            headings: ["Figure or answer", "Value"],
-            rows: inOrder(known.keys).map { [title($0), known[$0] ?? ""] }))
-      }
-      blocks += self.example(example, assessment)
-    }
-    return blocks
-  }
-
-  private func example(_ example: WorkedExample, _ assessment: Assessment) -> [Page.Block] {
-    let award = assessment.award
-    let counted = scheme.payment.basis(example.population)
-    let result =
-      "For \(counted) the maximum is \(assessment.maximum). Earned: \(award.earned). "
-      + "Taken of that: \(award.deducted). Paid: \(paid(award))."
-    let changes =
-      inOrder(example.changed.keys).map { "\(title($0)): \(example.changed[$0] ?? "")." }
-      + inOrder(example.unknown).map { "\(title($0)): not known." } + splits(of: example)
-    var blocks: [Page.Block] = [.heading(3, example.title)]
-    if let from = example.from { blocks.append(.paragraph("From: \(from).")) }
-    if !changes.isEmpty {
-      blocks += [.paragraph("What is different:"), .list(changes, isNumbered: false)]
-    }
-    blocks.append(.paragraph(result))
-    let reasons = reasons(assessment)
-    return blocks
-      + (reasons.isEmpty
-        ? [.paragraph("Every rule is met.")] : [.paragraph("The reasons:"), .tests(reasons)])
-  }
-
-  /// How each menu was agreed to be split, in the order of the scheme.
-  private func splits(of example: WorkedExample) -> [String] {
-    scheme.measures.compactMap { measure in
-      guard let split = example.splits[measure.id] else { return nil }
-      let shares = (measure.division?.parts ?? []).compactMap { part in
-        split[part.id].map { "\(part.title) \($0)" }
-      }
-      return "\(measure.title), split as agreed: \(shares.joined(separator: "; "))."
-    }
-  }
-
-  /// Words of a mapping file in the order in which the scheme asks for what they name.
-  private func inOrder(_ words: some Sequence<String>) -> [String] {
-    let asked = scheme.questions.map(\.id)
-    func place(_ word: String) -> Int { asked.firstIndex(of: Self.name(in: word)) ?? asked.count }
-    return words.sorted { (place($0), $1) < (place($1), $0) }
-  }
-
-  /// What a word of a mapping file is about: `pyll` of `pyll baseline`.
-  private static func name(in word: String) -> String {
-    String(word.prefix { $0 != " " })
-  }
-
-  private func paid(_ award: Award) -> String {
-    let (least, most) = (
-      award.atLeast.roundedHalfUpToThePenny, award.atMost.roundedHalfUpToThePenny
-    )
-    return least == most ? "\(most)" : "between \(least) and \(most)"
-  }
-
-  /// Why each rule that is not met, or not known, is not.
-  private func reasons(_ assessment: Assessment) -> [(depth: Int, text: String)] {
-    let titles = Dictionary(scheme.rules.map { ($0.path, $0.title) }) { first, _ in first }
-    return assessment.reasonsByPath.filter { $0.reason.verdict != .met }.flatMap { path, reason in
-      [(0, "\(titles[path] ?? path): \(reason.verdict.words).")]
-        + wording.lines(reason, depth: 1).map { line in
-          (line.depth, line.depth == 1 ? line.text : "\(line.verdict.words): \(line.text)")
-        }
-    }
-  }
-
-  /// The words of a mapping file for a reader: `pyll baseline` with the title of the indicator.
-  private func title(_ word: String) -> String {
-    let id = Self.name(in: word)
-    if word.hasSuffix(" outcome") {
-      return "\(agreedTitle(id) ?? id), what was agreed was achieved"
-    }
-    let title =
-      scheme.indicators[id]?.title ?? scheme.statements[id] ?? agreedTitle(id) ?? id
-    return word.hasSuffix(" baseline") ? "\(title), baseline" : title
-  }
-
-  /// The title of the measure or part for which something was agreed.
-  private func agreedTitle(_ slot: LocalMeasure.Slot) -> String? {
-    for measure in scheme.measures {
-      for part in measure.division?.parts ?? []
-      where part.criterion.agreedSlots.contains(where: { $0.slot == slot }) {
-        return part.title
-      }
-      if measure.criterion.agreedSlots.contains(where: { $0.slot == slot }) { return measure.title }
-    }
-    return nil
-  }
-
-  // MARK: Sources
 
   private var sources: [Page.Block] {
     var seen: Set<Source> = []
