@@ -170,7 +170,7 @@ struct SchemeGuidance {
 
   // MARK: Examples
 
-  private typealias Example = (example: WorkedExample, assessment: Assessment)
+  typealias Example = (example: WorkedExample, assessment: Assessment)
 
   private var sources: [Page.Block] {
     var seen: Set<Source> = []
