@@ -26,6 +26,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.2"),
   ],
   targets: [
     // The methods of official health statistics, one a file. Imports nothing but Foundation.
@@ -64,14 +65,22 @@ let package = Package(
     .target(
       name: "PremiumAnalysis",
       dependencies: ["QualityPremium", "HealthStatistics", "PremiumCharts"], swiftSettings: strict),
+    // From patient records to counts: one plan, several engines, the same integers.
+    .target(
+      name: "PremiumRecords",
+      dependencies: [
+        "QualityPremium", "PremiumFiles", "HealthStatistics",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      swiftSettings: strict),
     // Charts as SVG with their tables, for reports and pages. Imports nothing but Foundation.
     .target(name: "PremiumCharts", swiftSettings: strict),
     // The commands of `qp`: folder = noun, file = verb.
     .target(
       name: "PremiumCommands",
       dependencies: [
-        "QualityPremium", "PremiumAnalysis", "PremiumCharts", "PremiumFiles", "PremiumRules",
-        "PremiumStore", "HealthStatistics",
+        "QualityPremium", "PremiumAnalysis", "PremiumCharts", "PremiumFiles", "PremiumRecords",
+        "PremiumRules", "PremiumStore", "HealthStatistics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -94,6 +103,12 @@ let package = Package(
       name: "PremiumFilesTests",
       dependencies: [
         "QualityPremium", "PremiumFiles", "PremiumRules", .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PremiumRecordsTests",
+      dependencies: [
+        "QualityPremium", "PremiumFiles", "PremiumRecords", "PremiumRules", "HealthStatistics",
       ],
       swiftSettings: strict),
     .testTarget(
