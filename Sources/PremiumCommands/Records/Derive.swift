@@ -63,6 +63,12 @@ struct Derive: ParsableCommand {
     }
   }
 
+  /// Ends the process as a shell expects after Ctrl-C.
+  private func stop() -> Never {
+    tell("qp: \(EngineError(.cancelled, ""))")
+    Foundation.exit(130)
+  }
+
   func run() throws {
     let rules = try RulesFolder.current()
     let work = try DeriveWork(self, rules)
@@ -85,17 +91,9 @@ struct Derive: ParsableCommand {
         "\(outcome.observations.count + outcome.withheld) figures, \(outcome.withheld) of them "
           + "without a value and left out; engine \(options.engine.rawValue)")
     } catch is CancellationError {
-      tell("qp: \(EngineError(.cancelled, ""))")
-      throw ExitCode(130)
+      stop()
     } catch let error as EngineError {
-      if error.kind == .cancelled {
-        tell("qp: \(error)")
-        throw ExitCode(130)
-      }
-      if error.kind == .missingFile || error.kind == .missingColumn {
-        tell("qp: \(error)")
-        throw ExitCode.badInput
-      }
+      if error.kind == .cancelled { stop() }
       throw Failure(message: error.description)
     }
   }

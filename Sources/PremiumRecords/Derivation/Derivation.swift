@@ -90,8 +90,8 @@ public struct Derivation: Sendable {
     return result
   }
 
-  /// The CCGs that had a practice on the first day of a period: a merger on a later day is the next
-  /// period's.
+  /// The CCGs that had a practice on some day of a period. One that got its first later has nobody on
+  /// its lists on the first day, and no rate.
   private func areas(in period: Period) throws -> [String] {
     let history = PracticeHistory(try ReferenceTable(.membership, in: folder))
     return history.areas(

@@ -25,9 +25,22 @@ public struct RecordsCheck: Sendable {
   public func findings(_ tables: [RecordTable]) async throws -> Findings {
     var findings = Findings()
     for table in tables {
-      let survey = try await engine.survey(table)
-      let file = try folder.required(table).lastPathComponent
-      look(at: survey, of: table, in: file, &findings)
+      let file: String
+      do throws(Problems) {
+        file = try folder.required(table).lastPathComponent
+      } catch {
+        findings.problems += error.list
+        continue
+      }
+      do {
+        look(at: try await engine.survey(table), of: table, in: file, &findings)
+      } catch let error as EngineError where error.kind == .missingColumn {
+        let words = error.words.split(separator: "\n").first.map(String.init) ?? ""
+        findings.problems.append(
+          Problem(
+            file: file, line: 1, column: 1, "lacks a column (\(words))",
+            remedy: "add it, or say in a file for --columns what it is called"))
+      }
     }
     if tables.contains(.membership), findings.problems.isEmpty {
       let table = try ReferenceTable(.membership, in: folder)
