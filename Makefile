@@ -7,7 +7,7 @@ SOURCES := $(shell find Package.swift Sources Rules -name '*.swift')
 KERNELS := Benchmarks/.build/release/kernels
 BENCHMARKS := $(shell find Benchmarks/Package.swift Benchmarks/Sources -name '*.swift')
 
-.PHONY: help setup build demo demo-year serve test test-api test-provider test-faults check format record bench clean
+.PHONY: help setup build demo demo-year serve test test-api test-provider test-engines test-faults check format record bench clean
 
 help: ## Show what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -44,6 +44,16 @@ test: setup ## Run the tests (debug; the first build takes about 4 minutes on tw
 test-faults: setup ## Kill the program, fail its disk, change bytes of its file (about 10 minutes)
 	swift build --build-tests
 	swift test --skip-build --filter PremiumFaultTests
+
+DUCKDB := .venv/bin/duckdb
+
+$(DUCKDB):
+	python3 -m venv .venv
+	.venv/bin/pip install --quiet duckdb-cli==1.5.6
+
+test-engines: $(DUCKDB) ## Install DuckDB beside the checkout and hold it against the plain engine
+	swift build --build-tests
+	QP_REQUIRE_DUCKDB=1 swift test --skip-build --filter PremiumRecordsTests
 
 check: ## Check the format and run the tests, as CI does
 	swift format lint --strict -r $(SWIFT)

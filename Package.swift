@@ -34,6 +34,7 @@ let package = Package(
     .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
     .package(url: "https://github.com/vapor/jwt-kit.git", from: "5.7.1"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.2"),
   ],
   targets: [
     // The methods of official health statistics, one a file. Imports nothing but Foundation.
@@ -72,6 +73,14 @@ let package = Package(
     .target(
       name: "PremiumAnalysis",
       dependencies: ["QualityPremium", "HealthStatistics", "PremiumCharts"], swiftSettings: strict),
+    // From patient records to counts: one plan, several engines, the same integers.
+    .target(
+      name: "PremiumRecords",
+      dependencies: [
+        "QualityPremium", "PremiumFiles", "HealthStatistics",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      swiftSettings: strict),
     // Charts as SVG with their tables, for reports and pages. Imports nothing but Foundation.
     .target(name: "PremiumCharts", swiftSettings: strict),
     // The web application: pages, forms and the API on one store. Its templates are part of the program.
@@ -98,8 +107,8 @@ let package = Package(
     .target(
       name: "PremiumCommands",
       dependencies: [
-        "QualityPremium", "PremiumAnalysis", "PremiumCharts", "PremiumFiles", "PremiumRules",
-        "PremiumStore", "PremiumWeb", "HealthStatistics",
+        "QualityPremium", "PremiumAnalysis", "PremiumCharts", "PremiumFiles", "PremiumRecords",
+        "PremiumRules", "PremiumStore", "PremiumWeb", "HealthStatistics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -123,6 +132,12 @@ let package = Package(
       name: "PremiumFilesTests",
       dependencies: [
         "QualityPremium", "PremiumFiles", "PremiumRules", .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PremiumRecordsTests",
+      dependencies: [
+        "QualityPremium", "PremiumFiles", "PremiumRecords", "PremiumRules", "HealthStatistics",
       ],
       swiftSettings: strict),
     .testTarget(

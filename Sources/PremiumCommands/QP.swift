@@ -30,6 +30,8 @@ public struct QP: ParsableCommand {
       IndicatorCommands.self,
       PortfolioCommands.self,
       Statistics.self,
+      Derive.self,
+      ExampleRecordsCommand.self,
       RunCommands.self,
       PaymentCommands.self,
       Verify.self,

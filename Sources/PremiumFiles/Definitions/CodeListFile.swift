@@ -19,7 +19,8 @@ public enum CodeListFile {
 
   private static func entries(in file: InputFile, _ problems: inout [Problem]) -> [CodeList.Entry] {
     guard let csv = CSVFile(file, problems: &problems),
-      let table = CSVTable(csv, required: columns, problems: &problems)
+      let table = CSVTable(
+        csv, required: columns, optional: ["only_with", "not_with"], problems: &problems)
     else { return [] }
     var entries: [CodeList.Entry] = []
     var lines: [Int] = []
@@ -55,6 +56,8 @@ public enum CodeListFile {
     let confidence = row.required("confidence", &problems).flatMap { _ in
       row.choice("confidence", among: Confidence.allCases.map(\.rawValue), &problems)
     }
+    let onlyWith = ranges("only_with", row, &problems)
+    let notWith = ranges("not_with", row, &problems)
     let source = row.required("source", &problems)
     if let from, let through, from > through {
       problems.append(
@@ -66,8 +69,18 @@ public enum CodeListFile {
       let confidence = confidence.flatMap({ Confidence(rawValue: $0) })
     else { return nil }
     return CodeList.Entry(
-      group: group, codes: codes, ageFrom: from, ageThrough: through, note: row.text("note"),
-      confidence: confidence, source: source)
+      group: group, codes: codes, ageFrom: from, ageThrough: through, onlyWith: onlyWith,
+      notWith: notWith, note: row.text("note"), confidence: confidence, source: source)
+  }
+
+  /// Codes and runs of codes with spaces between them.
+  private static func ranges(
+    _ column: String, _ row: CSVTableRow, _ problems: inout [Problem]
+  ) -> [ICD10Range] {
+    row.parsed(column, as: "a list of ICD-10 codes such as J41-J44 J47", &problems) { text in
+      let parts = text.split(separator: " ").map { ICD10Range(String($0)) }
+      return parts.contains(nil) ? nil : parts.compactMap { $0 }
+    } ?? []
   }
 }
 

@@ -5,7 +5,7 @@ import Yams
 enum IndicatorDefinitionReader {
   static let keys =
     ["number", "why", "numerator", "denominator", "domain", "publisher", "lag", "author"]
-    + ["checked-by", "next-review"] + CalculationReader.keys
+    + ["checked-by", "next-review", "records"] + CalculationReader.keys
 
   /// What `checked-by` says until a person has compared the definition with its sources.
   static let unchecked = "none yet"
@@ -25,13 +25,15 @@ enum IndicatorDefinitionReader {
       reader.parse($0, of: "day", as: "a day such as 2027-03-31") { Day($0) }
     }
     let number = top.values["number"].flatMap { reader.text($0, of: "number") }
+    let plan = top.values["records"].flatMap { IndicatorPlanReader.read($0, &reader) }
     let lag = top.values["lag"].flatMap { reader.text($0, of: "lag") }
     guard let calculation, let why, let numerator, let domains, let publisher, let author,
       let checkedBy, let nextReview
     else { return nil }
     return IndicatorDefinition(
       number: number, why: why, numerator: numerator, denominator: denominator,
-      calculation: calculation, domains: domains, publisher: publisher, lag: lag, author: author,
+      calculation: calculation, plan: plan,
+      domains: domains, publisher: publisher, lag: lag, author: author,
       checkedBy: checkedBy == unchecked ? nil : checkedBy, nextReview: nextReview)
   }
 

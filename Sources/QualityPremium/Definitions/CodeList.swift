@@ -7,18 +7,25 @@ public struct CodeList: Hashable, Sendable {
     /// Completed years; nothing where there is no limit.
     public var ageFrom: Int?
     public var ageThrough: Int?
+    /// It counts only with one of these as another diagnosis; none where it counts without.
+    public var onlyWith: [ICD10Range]
+    /// It does not count with one of these as another diagnosis.
+    public var notWith: [ICD10Range]
     public var note: String?
     public var confidence: Confidence
     public var source: String
 
     public init(
       group: String, codes: ICD10Range, ageFrom: Int? = nil, ageThrough: Int? = nil,
-      note: String? = nil, confidence: Confidence, source: String
+      onlyWith: [ICD10Range] = [], notWith: [ICD10Range] = [], note: String? = nil,
+      confidence: Confidence, source: String
     ) {
       self.group = group
       self.codes = codes
       self.ageFrom = ageFrom
       self.ageThrough = ageThrough
+      self.onlyWith = onlyWith
+      self.notWith = notWith
       self.note = note
       self.confidence = confidence
       self.source = source
@@ -103,6 +110,16 @@ public struct ICD10Range: Hashable, Sendable, CustomStringConvertible {
       let part = ICD10Prefix("\(plain.prefix(3)).\(plain.dropFirst(3).prefix(1))")
     else { return places.contains(category.places.lowerBound) && from.part == nil }
     return places.contains(part.places.lowerBound)
+  }
+
+  /// The prefixes that together hold the same codes, without a point: `J41`, `J42`, …, or `K861`, ….
+  public var prefixes: [String] {
+    let step = from.part == nil ? 10 : 1
+    return stride(from: places.lowerBound, through: places.upperBound, by: step).map { place in
+      let digits = place / step % (from.part == nil ? 100 : 1000)
+      return "\(from.letter)"
+        + String(repeating: "0", count: (step == 10 ? 2 : 3) - String(digits).count) + "\(digits)"
+    }
   }
 
   private var places: ClosedRange<Int> { from.places.lowerBound...through.places.upperBound }

@@ -10,6 +10,8 @@ public struct IndicatorDefinition: Hashable, Sendable {
   /// Nothing where there is none, as for a count.
   public var denominator: String?
   public var calculation: Calculation
+  /// How it is counted from records of patients; nothing where no plan was written.
+  public var plan: IndicatorPlan?
   /// None for a measure that is outside the framework; several for a composite.
   public var domains: [OutcomesDomain]
   public var publisher: String
@@ -22,7 +24,8 @@ public struct IndicatorDefinition: Hashable, Sendable {
 
   public init(
     number: String? = nil, why: String, numerator: String, denominator: String?,
-    calculation: Calculation, domains: [OutcomesDomain], publisher: String, lag: String? = nil,
+    calculation: Calculation, plan: IndicatorPlan? = nil, domains: [OutcomesDomain],
+    publisher: String, lag: String? = nil,
     author: String, checkedBy: String? = nil, nextReview: Day
   ) {
     self.number = number
@@ -30,6 +33,7 @@ public struct IndicatorDefinition: Hashable, Sendable {
     self.numerator = numerator
     self.denominator = denominator
     self.calculation = calculation
+    self.plan = plan
     self.domains = domains
     self.publisher = publisher
     self.lag = lag
