@@ -15,7 +15,7 @@ help: ## Show what there is
 setup: ## Check that the Swift toolchain is here
 	@Scripts/check-toolchain
 
-# The first build takes about 3 minutes on two cores: swift-crypto is most of it.
+# The first build takes about 10 minutes on two cores: what the web application rests on is most of it.
 $(QP): $(SOURCES) | setup
 	swift build -c release --product qp
 	@touch $(QP)
@@ -38,7 +38,7 @@ test-provider: setup ## Sign in by a provider that runs here: oidc-provider-mock
 	swift build --build-tests
 	@Scripts/test-provider
 
-test: setup ## Run the tests (debug; the first build takes about 4 minutes on two cores)
+test: setup ## Run the tests (debug; the first build takes about 10 minutes on two cores)
 	swift test --skip PremiumFaultTests
 
 test-faults: setup ## Kill the program, fail its disk, change bytes of its file (about 10 minutes)
