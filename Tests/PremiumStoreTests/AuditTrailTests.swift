@@ -75,6 +75,25 @@ struct AuditTrailTests {
     #expect(error?.what == finding)
   }
 
+  @Test("A guard that was taken away is found, and the record that was then cut off is named")
+  func guardTakenAway() throws {
+    let scratch = try Scratch()
+    let head = try scratch.store.auditHead()
+    let copy = try scratch.copy()
+    let queue = try DatabaseQueue(path: copy.path)
+    try queue.writeWithoutTransaction { db in
+      try db.execute(sql: "DROP TRIGGER audit_event_is_never_deleted")
+    }
+    let unguarded = #expect(throws: StoreError.self) { try AuditTrail.verify(copy, against: head) }
+    #expect(unguarded?.what == "the tables or their guards are not those of this version")
+    try queue.writeWithoutTransaction { db in try db.execute(sql: "DELETE FROM audit_event") }
+    try queue.close()
+    let cut = #expect(throws: StoreError.self) { try AuditTrail.verify(copy, against: head) }
+    #expect(cut?.kind == .integrity)
+    #expect(cut?.what.contains("belongs to no record") == true)
+    #expect(cut?.what.contains("guards are not those") == true)
+  }
+
   @Test("The tables refuse changes and deletions")
   func appendOnly() throws {
     let scratch = try Scratch()

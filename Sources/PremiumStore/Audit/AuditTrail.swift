@@ -53,8 +53,8 @@ public enum AuditTrail {
 
   /// Checks a file, or a copy of one, without writing to it or beside it.
   ///
-  /// First SQLite's own checks of the file, then that its tables and guards are those of this program,
-  /// then every record and every row against the digests.
+  /// First SQLite's own checks of the file, then every record and every row against the digests, and that
+  /// the tables and their guards are those of this program.
   ///
   /// - Parameters:
   ///   - kept: the head that was kept outside, without which a trail that was cut short looks whole.
@@ -65,8 +65,17 @@ public enum AuditTrail {
     do {
       return try reading(url) { db in
         try checkFile(db)
-        var verification = try AuditVerification(db, against: kept)
-        return try verification.run()
+        let hasOwnTables = try hasOwnTables(db)
+        do {
+          var verification = try AuditVerification(db, against: kept)
+          let head = try verification.run()
+          guard hasOwnTables else { throw otherTables }
+          return head
+        } catch let error as StoreError where !hasOwnTables && error != otherTables {
+          // The first record that is bad says more than that a guard is gone.
+          throw StoreError(
+            error.kind, "\(error.what); \(otherTables.what)", remedy: error.remedy)
+        }
       }
     } catch let error as StoreError where error.kind == .unavailable {
       // The file is there and may be read: what SQLite cannot make of it is damage.
@@ -90,13 +99,16 @@ public enum AuditTrail {
     guard try Int.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID else {
       throw StoreError(.integrity, "the file does not say that it is a record of this program")
     }
+  }
+
+  private static let otherTables = StoreError(
+    .integrity, "the tables or their guards are not those of this version",
+    remedy: "somebody changed them by hand, or another version wrote the file")
+
+  private static func hasOwnTables(_ db: Database) throws -> Bool {
     let fresh = try DatabaseQueue()
     try Schema.migrator.migrate(fresh)
-    guard try Schema.text(db) == fresh.read(Schema.text) else {
-      throw StoreError(
-        .integrity, "the tables or their guards are not those of this version",
-        remedy: "somebody changed them by hand, or another version wrote the file")
-    }
+    return try Schema.text(db) == fresh.read(Schema.text)
   }
 }
 
