@@ -7,7 +7,7 @@ SOURCES := $(shell find Package.swift Sources Rules -name '*.swift')
 KERNELS := Benchmarks/.build/release/kernels
 BENCHMARKS := $(shell find Benchmarks/Package.swift Benchmarks/Sources -name '*.swift')
 
-.PHONY: help setup build demo demo-year serve test test-api test-provider test-engines test-faults check format record bench clean
+.PHONY: help setup build demo demo-year serve test test-api test-provider test-engines test-faults check format record bench release clean
 
 help: ## Show what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -74,5 +74,8 @@ $(KERNELS): $(BENCHMARKS) $(SOURCES) | setup
 bench: $(QP) $(KERNELS) ## Measure our speed beside the peers', on the same inputs in one run
 	@Benchmarks/compare --million
 
+release: setup ## Make the program that is handed out, whole and static, with manual, completions and checksums
+	@Scripts/release
+
 clean: ## Remove what was built
-	rm -rf .build Benchmarks/.build Benchmarks/.build-inputs Benchmarks/.venv
+	rm -rf .build .build-release Benchmarks/.build Benchmarks/.build-inputs Benchmarks/.venv

@@ -1,4 +1,5 @@
 import GRDB
+import GRDBSQLite
 import QualityPremium
 
 /// An operation in progress: its rows, until the event that covers them is written.
@@ -57,6 +58,48 @@ struct Writing {
       try statement.execute(arguments: [last + 1, event] + StatementArguments(values))
       last += 1
       return last
+    }
+
+    /// Adds a row of numbers and, after them, texts: a million of them without an object a value.
+    mutating func add(_ numbers: [Int64?], _ texts: [String?]) throws {
+      let row = statement.sqliteStatement
+      sqlite3_reset(row)
+      sqlite3_bind_int64(row, 1, last + 1)
+      sqlite3_bind_int64(row, 2, event)
+      var place: Int32 = 2
+      for number in numbers {
+        place += 1
+        if let number {
+          sqlite3_bind_int64(row, place, number)
+        } else {
+          sqlite3_bind_null(row, place)
+        }
+      }
+      for text in texts {
+        place += 1
+        if var text {
+          // SQLite takes a copy: the bytes are there for the length of the call only.
+          text.withUTF8 { bytes in
+            _ = bytes.withMemoryRebound(to: CChar.self) {
+              sqlite3_bind_text(
+                row, place, $0.baseAddress, Int32($0.count),
+                unsafeBitCast(-1, to: sqlite3_destructor_type.self))
+            }
+          }
+        } else {
+          sqlite3_bind_null(row, place)
+        }
+      }
+      let result = sqlite3_step(row)
+      guard result == SQLITE_DONE else {
+        let message = sqlite3_errmsg(sqlite3_db_handle(row)).map { String(cString: $0) }
+        sqlite3_reset(row)
+        throw DatabaseError(
+          resultCode: ResultCode(rawValue: sqlite3_extended_errcode(sqlite3_db_handle(row))),
+          message: message, sql: statement.sql)
+      }
+      sqlite3_reset(row)
+      last += 1
     }
   }
 

@@ -91,7 +91,7 @@ struct EvidenceWriter {
   ) throws {
     for row in group {
       do {
-        _ = try insertion.add([number, row.line, correcting] + row.fields)
+        try insertion.add([number, Int64(row.line), correcting], row.fields)
       } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE
       {
         guard let other = try values.latest(like: row.fields, writing.db) else { throw error }
