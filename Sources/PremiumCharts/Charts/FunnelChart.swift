@@ -120,7 +120,8 @@ public struct FunnelChart: Sendable {
     point.stands ? 3 : point.place == .outside ? 2 : point.place == .warning ? 1 : 0
   }
 
-  static func words(_ place: Place) -> String {
+  /// For readers, such as `outside 99.8%`.
+  public static func words(_ place: Place) -> String {
     switch place {
     case .inside: "within 95%"
     case .warning: "95% to 99.8%"
