@@ -87,7 +87,8 @@ let package = Package(
     .target(
       name: "PremiumWeb",
       dependencies: [
-        "QualityPremium", "PremiumFiles", "PremiumRules", "PremiumStore",
+        "QualityPremium", "HealthStatistics", "PremiumCharts", "PremiumFiles", "PremiumRules",
+        "PremiumStore",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
@@ -150,7 +151,8 @@ let package = Package(
     .testTarget(
       name: "PremiumWebTests",
       dependencies: [
-        "QualityPremium", "PremiumFiles", "PremiumRules", "PremiumStore", "PremiumWeb",
+        "QualityPremium", "PremiumCharts", "PremiumFiles", "PremiumRules", "PremiumStore",
+        "PremiumWeb",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "JWTKit", package: "jwt-kit"),

@@ -13,6 +13,10 @@ public struct Site: Sendable {
     public var notice: String?
     /// Whether the record is one for trying things out, in which nobody has to have an authenticator app.
     public var isDemonstration = false
+    /// Worked examples that are shown beside what the record has published.
+    public var examples: [ExampleYear] = []
+    /// Where each organisation stands on a map of equal hexagons.
+    public var hexagons: [String: CommissionerProfile.Hexagon] = [:]
     /// The identity provider, where there is one.
     public var provider: IdentityProvider.Settings?
 
@@ -36,6 +40,7 @@ public struct Site: Sendable {
   let metrics = Metrics()
   let provider: IdentityProvider?
   let requests = RepeatedRequests()
+  let editions = Editions()
   /// The threads that read and write the record.
   let threads: NIOThreadPool
 
@@ -70,7 +75,9 @@ public struct Site: Sendable {
 
   /// Every page and every call, in one list.
   static let routes: [Route] =
-    HomePages.routes + AccountPages.routes + SignInPages.routes + MeasurePages.routes
+    HomePages.routes + EditionPages.routes + SchemePages.routes + CorrectionPages.routes
+    + MethodPages.routes
+    + AccountPages.routes + SignInPages.routes + MeasurePages.routes
     + EvidencePages.routes + RunPages.routes + PaymentPages.routes + PeoplePages.routes
     + TrailPages.routes + OperationRoutes.routes + ProgramRoutes.routes
 

@@ -54,7 +54,7 @@ import Testing
         id: "matrix", title: "Matrix", takeaway: "One cell is full.", rows: ["a", "b"],
         columns: ["x", "y"], values: [[1, nil], [0, 12]]
       ).chart,
-    ]
+    ] + MoneyAndChanceCharts.all(table)
   }()
 
   @Test("Every chart is well-formed, named and described", arguments: charts)

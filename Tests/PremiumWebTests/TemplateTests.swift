@@ -1,4 +1,5 @@
 import Foundation
+import PremiumCharts
 import Testing
 
 @testable import PremiumWeb
@@ -58,6 +59,16 @@ struct TemplateTests {
           Table(
             text, key: "t", columns: [Table.Column("a", text)],
             rows: [[Table.Cell(text, link: text)]])),
+        .longTable(
+          LongTable(
+            Table(
+              text, key: "l", columns: [Table.Column("a", text)],
+              rows: [[Table.Cell(text, link: text)]]))),
+        .list(TextList(items: [.init(text, address: text)])),
+        .verdict(
+          RuleVerdict(
+            id: "r", title: text, tag: Tag(text), money: text, lines: [.init(text)],
+            facts: [.init(text, text, links: [Link(text, text)])])),
       ])
     let rig = try Rig(people: [])
     let html = templates.render(
@@ -100,7 +111,20 @@ enum Sample {
         Pagination(text: "1 of 3", previous: Link("Back", "/1"), next: Link("On", "/3"))),
       .panel(Panel(title: "P", text: "p")),
       .details(Details(summary: "More", paragraphs: [Prose("p")])), .code("c"),
-      .drawing(Drawing(markup: "<svg></svg>")),
+      .drawing(Drawing(markup: "<svg></svg>")), .subheading("h"),
+      .list(TextList(items: [.init("t", depth: 1, address: "/t")])),
+      .longTable(LongTable(Table("L", key: "l", columns: [Table.Column("a", "A")], rows: [[cell]]))),
+      .verdict(
+        RuleVerdict(
+          id: "rule", title: "R", tag: Tag("Met", .green), money: "£1", lines: [.init("l")],
+          facts: [.init("f", "t", links: [Link("l", "/l")])])),
+      .chart(
+        ChartFigure(
+          BarChart(
+            id: "bars", title: "B", takeaway: "b", unit: "u",
+            bars: [.init(label: "l", value: 1, text: "1")],
+            table: ChartTable(headings: ["a"], rows: [[.text("b")]])
+          ).chart, Table("B", key: "b", columns: [Table.Column("a", "A")], rows: [[cell]]))),
       .form(
         Block.Form(
           action: "/f", isUpload: true, isWarning: true,

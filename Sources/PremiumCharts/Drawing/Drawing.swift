@@ -11,9 +11,12 @@ struct Drawing {
   private(set) var body = ""
 
   mutating func rectangle(
-    x: Double, y: Double, width: Double, height: Double, fill: String, stroke: String? = nil
+    x: Double, y: Double, width: Double, height: Double, fill: String, stroke: String? = nil,
+    isDashed: Bool = false
   ) {
-    let edge = stroke.map { " stroke=\"\($0)\"" } ?? ""
+    let edge =
+      (stroke.map { " stroke=\"\($0)\"" } ?? "")
+      + (isDashed ? " stroke-dasharray=\"4 3\"" : "")
     body +=
       "<rect x=\"\(x.svg)\" y=\"\(y.svg)\" width=\"\(max(0, width).svg)\" "
       + "height=\"\(max(0, height).svg)\" fill=\"\(fill)\"\(edge)/>\n"

@@ -25,11 +25,7 @@ struct DemoYear: ParsableCommand {
     let folder = URL(filePath: output)
     try Self.clear(folder)
     var story = try Story(in: folder)
-    try story.agreeMeasures()
-    try story.bringEvidence()
-    try story.decideGateways()
-    try story.runTheYearEnd()
-    try story.restate()
+    try story.play()
     try story.close()
   }
 

@@ -21,8 +21,14 @@ struct Story {
 
   var scheme: Scheme { loaded.scheme }
 
-  init(in folder: URL) throws {
+  /// Whether it is told on standard output as it goes.
+  private let isTold: Bool
+
+  /// - Parameters:
+  ///   - others: people who get their roles with the cast, for whoever goes on with the record.
+  init(in folder: URL, with others: [Appointment] = [], isTold: Bool = true) throws {
     self.folder = folder
+    self.isTold = isTold
     rules = try RulesFolder.current()
     library = try rules.library()
     loaded = try library.named("quality-premium/2013-14")
@@ -33,13 +39,13 @@ struct Story {
       at: folder.appending(path: "premium.sqlite"), organisations: register,
       origin: "qp demo-year", clock: { clock.next() })
     list = register.list.filter { $0.isOpen(on: DemoCast.from.adding(days: 120)) }
-    print(
+    say(
       """
       The Quality Premium 2013/14, played from proposals to a restatement.
       People, local measures and outcomes are made up. Nothing here is a published result.
       """)
     try store.people.propose(
-      DemoCast(organisations: list).appointments, by: DemoCast.administrators[0],
+      DemoCast(organisations: list).appointments + others, by: DemoCast.administrators[0],
       reason: "the people of the year")
     tell(
       "1 January 2013",
@@ -48,11 +54,22 @@ struct Story {
 
   /// A line of the story under its day.
   func tell(_ day: String, _ sentences: String...) {
-    print("\n\(day)")
-    for sentence in sentences { print("  " + sentence.wrapped(to: 96, indent: 2)) }
+    say("\n\(day)")
+    for sentence in sentences { also(sentence) }
   }
 
-  func also(_ sentence: String) { print("  " + sentence.wrapped(to: 96, indent: 2)) }
+  func also(_ sentence: String) { say("  " + sentence.wrapped(to: 96, indent: 2)) }
+
+  private func say(_ text: String) { if isTold { print(text) } }
+
+  /// The whole year.
+  mutating func play() throws {
+    try agreeMeasures()
+    try bringEvidence()
+    try decideGateways()
+    try runTheYearEnd()
+    try restate()
+  }
 
   /// Does what has to be refused, and gives the refusal in its own words.
   func refusal(_ body: () throws -> Void) throws -> String {
@@ -81,7 +98,7 @@ struct Story {
     try Data("\(head)\n".utf8).write(to: folder.appending(path: "head.txt"))
     let verified = try BundleVerification(of: folder.appending(path: "bundle"))
     let trail = try AuditTrail.verify(folder.appending(path: "premium.sqlite"), against: head)
-    print(
+    say(
       """
 
       The bundle was worked out again: \(verified.organisations) organisations, byte for byte.

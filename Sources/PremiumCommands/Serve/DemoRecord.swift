@@ -28,24 +28,49 @@ struct DemoRecord {
 
   func remove() throws { try FileManager.default.removeItem(at: folder) }
 
-  /// Fills it: the people, one password for all of them, and a run of England in preview.
+  /// Plays the whole illustrative year into it, with the people of the desks among the rest.
+  func play() throws {
+    guard let first = Self.first else { throw Failure(message: "no first day") }
+    let people = Self.roles.map {
+      Appointment(person: $0.name, role: $0.role, place: $0.place, from: first)
+    }
+    var story = try Story(in: folder, with: people, isTold: false)
+    try story.play()
+    try story.store.close()
+  }
+
+  /// Gives the people of the desks one password, and them something to do: another run in preview, which
+  /// nobody has published.
   ///
   /// - Returns: the password, which is another one every time.
-  func fill(_ store: Store, _ rules: RulesFolder, _ library: RuleLibrary) throws -> String {
-    guard let first = Self.first else { throw Failure(message: "no first day") }
-    try store.people.propose(
-      Self.roles.map { Appointment(person: $0.name, role: $0.role, place: $0.place, from: first) },
-      by: "alma", reason: "demonstration")
-    let password = try store.accounts.giveSamePassword(
-      to: Self.roles.map(\.name))
-    let evidence = rules.examples.appending(path: "england-2013-14")
-    let inputs = try RunInputs(
-      library.scheme("quality-premium/2013-14"), library,
-      evidence: EvidenceFolder.files(in: evidence), accepting: .registered)
-    let run = try store.runs.freeze(inputs, by: "nina", reason: "demonstration").run.name
+  func open(_ store: Store, _ library: RuleLibrary) throws -> String {
+    let password = try store.accounts.giveSamePassword(to: Self.roles.map(\.name))
+    let run = try store.runs.freeze(
+      library.scheme("quality-premium/2013-14"), library, accepting: .registered, by: "nina",
+      reason: "demonstration"
+    ).run.name
     try store.runs.assess(run, by: "nina", reason: "demonstration")
     try store.runs.preview(run, by: "nina", reason: "demonstration")
+    try store.runs.waive({ _ in true }, of: run, by: "nina", reason: "as in the run before")
+    try store.runs.second({ _ in true }, of: run, by: "noah")
     return password
+  }
+
+  /// The real year that is shown beside it: three CCGs, from published figures.
+  static func example(_ rules: RulesFolder) throws -> ExampleYear {
+    let name = "west-sussex-2013-14"
+    let folder = rules.examples.appending(path: name)
+    let library = try rules.library()
+    let inputs = try RunInputs(
+      library.scheme("quality-premium/2013-14"), library,
+      evidence: EvidenceFolder.files(in: folder), accepting: .registered)
+    return ExampleYear(
+      name: name, title: "Three real CCGs of West Sussex, 2013/14",
+      note:
+        "Every figure here is real and was published; nothing was filled in. Much of what the scheme "
+        + "tests was never published or not found, so each award is a range. It is worked out by this "
+        + "program and is not what NHS England paid.",
+      inputs: inputs)
   }
 
   /// Who can sign in, for the terminal.
@@ -56,6 +81,7 @@ struct DemoRecord {
     return """
       A demonstration: real CCGs, made-up outcomes, people who do not exist. The record is in
       \(folder.path) and is removed when the server stops.
+      The year 2013/14 was played in it to a restatement; three real CCGs stand beside it as an example.
       Sign in with the password \(password) as
       \(names.joined(separator: "\n"))
       """

@@ -5,6 +5,7 @@ import PremiumFiles
 import PremiumRules
 import PremiumStore
 import PremiumWeb
+import QualityPremium
 import Synchronization
 
 /// `qp serve`: the web application of one record.
@@ -62,11 +63,13 @@ struct Serve: ParsableCommand {
   func run() throws {
     guard demo else { return try serve(record.url) }
     let made = try DemoRecord()
+    tell("Playing a whole year of 211 CCGs takes a few seconds.")
     defer {
       do { try made.remove() } catch {
         tell("'\(made.folder.path)' could not be removed: \(error)")
       }
     }
+    try made.play()
     try serve(made.url, made)
   }
 
@@ -84,19 +87,32 @@ struct Serve: ParsableCommand {
     settings.notice =
       notice ?? (made == nil ? nil : "A demonstration: outcomes are made up, and nothing is paid.")
     settings.isDemonstration = made != nil
+    settings.hexagons = try Self.hexagons(folder)
+    if made != nil { settings.examples = [try DemoRecord.example(folder)] }
     settings.provider = try provider.map { try ProviderFile.read($0) }
     let site = try Site(
       store: store, rules: RuleBook(library, usual: scheme), settings: settings,
       key: try ServerKey(beside: url),
       logger: Logger(label: "qp") { JSONLog(label: $0) })
     if let made {
-      tell(made.text(try made.fill(store, folder, library)))
+      tell(made.text(try made.open(store, library)))
     } else if try store.people.list().isEmpty {
       tell(
         "The record holds nobody yet: see 'qp people import' and 'qp people secret'.")
     }
     tell("http://\(host == "127.0.0.1" ? "localhost" : host):\(port)/")
     try waiting { [host, port] in try await site.run(host: host, port: port) }
+  }
+
+  /// Where each CCG of 2013 stands on a map of equal hexagons.
+  private static func hexagons(
+    _ folder: RulesFolder
+  ) throws -> [String: CommissionerProfile.Hexagon] {
+    let profiles = try ProfilesFolder.read(folder.organisations)
+    return Dictionary(profiles.compactMap { profile in profile.hexagon.map { (profile.code, $0) } })
+    {
+      first, _ in first
+    }
   }
 
   /// Waits here for what is done elsewhere: the commands of this program are not asynchronous.

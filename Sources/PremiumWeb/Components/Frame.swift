@@ -12,6 +12,8 @@ struct Frame: Sendable {
   var account: Account?
   var navigation: [Link]
   var hasNavigation: Bool
+  /// What the navigation is of, for readers who hear it.
+  var navigationLabel: String
   var breadcrumbs: [Link]
   var hasBreadcrumbs: Bool
   var faults: [Fault]
@@ -41,7 +43,8 @@ struct Frame: Sendable {
     home = surroundings.visitor == nil ? "/" : "/desk"
     notice = surroundings.site.settings.notice
     account = surroundings.visitor.map { Account(person: $0.person, token: surroundings.token) }
-    navigation = surroundings.visitor.map(Self.navigation) ?? []
+    navigation = surroundings.visitor.map(Self.navigation) ?? Self.publicPages
+    navigationLabel = surroundings.visitor == nil ? "Main" : "Desk"
     hasNavigation = !navigation.isEmpty
     breadcrumbs = page.breadcrumbs
     hasBreadcrumbs = !page.breadcrumbs.isEmpty
@@ -62,7 +65,14 @@ struct Frame: Sendable {
   /// The pages that the roles of a person open, in one order for everybody.
   static func navigation(for visitor: Visitor) -> [Link] {
     Desks.entries.filter { visitor.may($0.access) }.map { Link($0.title, $0.path) }
+      + [Link("Published", "/published")]
   }
+
+  /// What everybody can open.
+  private static let publicPages = [
+    Link("Results", "/published"), Link("Rules", "/schemes"), Link("Methods", "/methods"),
+    Link("Corrections", "/corrections"),
+  ]
 
   /// Who looks at a page, and from where.
   struct Surroundings: Sendable {
@@ -77,10 +87,19 @@ extension Site {
   func render(
     _ page: Page, in surroundings: Frame.Surroundings, status: HTTPResponse.Status = .ok
   ) -> Response {
-    let text = templates.render(Frame(page, in: surroundings), with: .page)
-    return Response(
+    .html(html(page, in: surroundings), status: status)
+  }
+
+  func html(_ page: Page, in surroundings: Frame.Surroundings) -> ByteBuffer {
+    ByteBuffer(string: templates.render(Frame(page, in: surroundings), with: .page))
+  }
+}
+
+extension Response {
+  static func html(_ bytes: ByteBuffer, status: HTTPResponse.Status = .ok) -> Response {
+    Response(
       status: status, headers: [.contentType: "text/html; charset=utf-8"],
-      body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+      body: ResponseBody(byteBuffer: bytes))
   }
 }
 
@@ -88,12 +107,17 @@ extension Exchange {
   /// A page for whoever asked; its tables as CSV or JSON where that was asked for.
   func page(_ page: Page, status: HTTPResponse.Status = .ok) -> Response {
     let tables = page.tables
-    if !tables.isEmpty, let form = Twin.wanted(by: request) {
-      return Twin.response(page, as: form)
+    if query("format") == "svg" {
+      // A chart by its name, or the first; nothing where there is no such chart.
+      let name = query("chart")
+      let chart = page.charts.first { name == nil || $0.id == name }
+      return chart?.response
+        ?? ErrorAnswer(site: site, request: request, id: id).response(to: WebError.notFound)
     }
-    let surroundings = Frame.Surroundings(
-      site: site, visitor: visitor, token: formToken,
-      twins: tables.isEmpty ? [] : Twin.links(for: request.uri))
+    if !tables.isEmpty, let form = Twin.wanted(by: request) {
+      return Twin.response(page, as: form, table: query("table"))
+    }
+    let surroundings = surroundings(of: page)
     // What has a mistake in it was not done, and says so to programs too.
     let status = status == .ok && !page.faults.isEmpty ? .unprocessableContent : status
     var response = site.render(page, in: surroundings, status: status)
@@ -101,5 +125,12 @@ extension Exchange {
     // A page without a form needs no cookie.
     if isNewCookie, page.sendsForm { response.setCookie(SessionCookie.session(cookie)) }
     return response
+  }
+
+  /// Who looks at the page, and where its twins are.
+  func surroundings(of page: Page) -> Frame.Surroundings {
+    Frame.Surroundings(
+      site: site, visitor: visitor, token: formToken,
+      twins: page.tables.isEmpty ? [] : Twin.links(for: request.uri))
   }
 }

@@ -26,9 +26,21 @@ struct Page: Sendable {
     blocks.contains { if case .form(let form) = $0 { !form.isSearch } else { false } }
   }
 
+  /// What programs get of it: its own tables, and then the figures behind its charts.
   var tables: [Table] {
+    let own = blocks.compactMap { block -> Table? in
+      switch block {
+      case .table(let table): table
+      case .longTable(let long): long.table
+      default: nil
+      }
+    }
+    return own + charts.map(\.table)
+  }
+
+  var charts: [ChartFigure] {
     blocks.compactMap { block in
-      if case .table(let table) = block { table } else { nil }
+      if case .chart(let chart) = block { chart } else { nil }
     }
   }
 }
@@ -36,10 +48,18 @@ struct Page: Sendable {
 /// A part of a page; each has a template of its own name.
 enum Block: Sendable {
   case heading(Heading)
+  /// A heading below another.
+  case subheading(Heading)
   case prose(Prose)
   case inset(Prose)
   case warning(Warning)
   case table(Table)
+  /// Of many rows, drawn small.
+  case longTable(LongTable)
+  case list(TextList)
+  /// What became of one rule.
+  case verdict(RuleVerdict)
+  case chart(ChartFigure)
   case summary(SummaryList)
   case tasks(TaskList)
   case form(Form)
@@ -53,6 +73,7 @@ enum Block: Sendable {
   case drawing(Drawing)
 
   static func heading(_ text: String) -> Block { .heading(Heading(text: text)) }
+  static func subheading(_ text: String) -> Block { .subheading(Heading(text: text)) }
   static func paragraph(_ text: String) -> Block { .prose(Prose(text)) }
   static func inset(_ text: String) -> Block { .inset(Prose(text)) }
   static func code(_ text: String) -> Block { .code(Prose(text)) }

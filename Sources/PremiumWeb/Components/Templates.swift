@@ -7,7 +7,8 @@ struct Templates: Sendable {
   /// Every file of the folder `Templates`.
   enum Name: String, CaseIterable, Sendable {
     case page, blocks, heading, prose, inset, warning, table, summary, tasks, form, field, links
-    case pagination, panel, details, code, drawing, tag
+    case pagination, panel, details, code, drawing, tag, subheading, list, verdict, chart
+    case longTable = "long-table"
     case fieldText = "field-text"
     case fieldArea = "field-area"
     case fieldFile = "field-file"
@@ -38,6 +39,11 @@ struct Templates: Sendable {
       case .code: PackageResources.code_mustache
       case .drawing: PackageResources.drawing_mustache
       case .tag: PackageResources.tag_mustache
+      case .subheading: PackageResources.subheading_mustache
+      case .list: PackageResources.list_mustache
+      case .verdict: PackageResources.verdict_mustache
+      case .chart: PackageResources.chart_mustache
+      case .longTable: PackageResources.long_table_mustache
       case .fieldText: PackageResources.field_text_mustache
       case .fieldArea: PackageResources.field_area_mustache
       case .fieldFile: PackageResources.field_file_mustache

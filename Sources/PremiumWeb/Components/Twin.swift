@@ -28,11 +28,14 @@ enum Twin: String, CaseIterable {
     }
   }
 
-  static func response(_ page: Page, as twin: Twin) -> Response {
+  /// - Parameters:
+  ///   - name: the key of one table of the page.
+  static func response(_ page: Page, as twin: Twin, table name: String? = nil) -> Response {
     switch twin {
     case .csv:
       // One table a file: the first is what the page is about.
-      let text = page.tables.first.map(csv) ?? ""
+      let table = name.map { name in page.tables.first { $0.key == name } } ?? page.tables.first
+      let text = table.map(csv) ?? ""
       return Response(
         status: .ok,
         headers: [.contentType: "text/csv; charset=utf-8; header=present", .vary: "accept"],

@@ -5,7 +5,7 @@ import QualityPremium
 /// The front page, the front of every desk, and what stands in the footer.
 enum HomePages {
   static let routes: [Route] = [
-    .get("/", .anyone) { $0.page(home(signedIn: $0.visitor != nil)) },
+    .get("/", .anyone) { try home($0) },
     .get("/desk", .signedIn) { try $0.page(desk($0)) },
     .get("/accessibility", .anyone) { $0.page(accessibility) },
     .get("/privacy", .anyone) { $0.page(privacy) },
@@ -13,19 +13,44 @@ enum HomePages {
     .get("/api", .anyone) { $0.page(programs) },
   ]
 
-  private static func home(signedIn: Bool) -> Page {
+  /// The newest year that was published, or that there is none.
+  private static func home(_ exchange: Exchange) throws -> Response {
+    let published = try exchange.store.runs.published()
+    guard let newest = EditionPages.newest(exchange, published) else {
+      return exchange.page(nothing(exchange))
+    }
+    let year = try PublicYear(newest, exchange.site)
+    return try EditionPages.answer(exchange, year, published) {
+      Page(title: year.title, YearPage.blocks(exchange, year) + more(exchange))
+    }
+  }
+
+  private static func nothing(_ exchange: Exchange) -> Page {
     Page(
       title: Frame.service,
       [
         .paragraph(
           "Runs, explains and reviews pay-for-performance schemes such as the NHS Quality Premium, which "
             + "paid clinical commissioning groups for the quality of the care that they bought."),
-        .links(
-          LinkList(links: [
-            signedIn ? Link("Go to your desk", "/desk") : Link("Sign in", "/sign-in"),
-            Link("The calls for programs", "/api"),
+        .inset("Nothing has been published yet."),
+      ] + more(exchange))
+  }
+
+  private static func more(_ exchange: Exchange) -> [Block] {
+    let account =
+      exchange.visitor == nil ? Link("Sign in", "/sign-in") : Link("Go to your desk", "/desk")
+    let examples = exchange.site.settings.examples.map { Link($0.title, "/examples/\($0.name)") }
+    return [
+      .heading("More"),
+      .links(
+        LinkList(
+          links: examples + [
+            Link("All editions that were published", "/published"),
+            Link("What was corrected", "/corrections"),
+            Link("The rules of every year", "/schemes"), Link("How it was worked out", "/methods"),
+            Link("The calls for programs", "/api"), account,
           ])),
-      ])
+    ]
   }
 
   private static func desk(_ exchange: Exchange) throws -> Page {

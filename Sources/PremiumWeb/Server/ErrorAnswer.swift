@@ -111,6 +111,12 @@ struct ErrorAnswer: Sendable {
         ("You may not do this", "None of your roles lets you \(what).")
       case .notFound:
         ("Page not found", "If you typed the address, check that it is right.")
+      case .withdrawn(let run):
+        (
+          "Withdrawn",
+          "\(run) was published and has been sent back to be worked out again. The corrections log says "
+            + "why. This address shows it again once it is published again."
+        )
       case .otherMethod:
         ("This cannot be done here", "The address takes other kinds of request.")
       case .forged:

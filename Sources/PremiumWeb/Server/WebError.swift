@@ -8,6 +8,8 @@ enum WebError: Error, Hashable, Sendable {
   /// What the person may not, as the rest of a sentence.
   case notPermitted(String)
   case notFound
+  /// It was published, and then sent back to be worked out again.
+  case withdrawn(String)
   /// There is something there, for other methods.
   case otherMethod([HTTPRequest.Method])
   /// A form without its token, or with another browser's.
@@ -24,6 +26,7 @@ enum WebError: Error, Hashable, Sendable {
     case .signInNeeded, .confirmationNeeded: .unauthorized
     case .notPermitted, .forged: .forbidden
     case .notFound: .notFound
+    case .withdrawn: .gone
     case .otherMethod: .methodNotAllowed
     case .tooOften: .tooManyRequests
     case .tooLarge: .contentTooLarge

@@ -60,7 +60,7 @@ extension Finding {
     }
   }
 
-  private func distance(_ unit: UnitWords, _ verdict: Verdict) -> String {
+  fileprivate func distance(_ unit: UnitWords, _ verdict: Verdict) -> String {
     let size = unit.distance(margin.magnitude.inWords())
     let events = unit.events(of: self)
     switch (margin == .zero, verdict) {
@@ -70,6 +70,22 @@ extension Finding {
     case (false, _) where comparison.wantsMore: return "short by \(size)" + events
     case (false, _): return "over by \(size)" + events
     }
+  }
+}
+
+extension Wording {
+  /// Only how far a figure is from its line: `short by 0.17 percentage points, which is 50 calls`.
+  public func distance(_ finding: Finding, _ verdict: Verdict) -> String {
+    finding.distance(UnitWords(indicators[finding.subject.indicator]), verdict)
+  }
+
+  /// The figure and the line that decided, each with its unit.
+  public func figures(_ finding: Finding) -> (figure: String, line: String) {
+    let unit = UnitWords(indicators[finding.subject.indicator])
+    let value = finding.observation.value
+    return (
+      unit.amount(unit.number(value, unlike: finding.line)), unit.amount(unit.number(finding.line))
+    )
   }
 }
 

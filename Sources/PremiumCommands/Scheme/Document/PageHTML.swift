@@ -1,3 +1,5 @@
+import QualityPremium
+
 extension Page {
   /// The page in HTML, with everything that it needs in the one file.
   var html: String {
@@ -87,7 +89,7 @@ extension Page {
     }
   }
 
-  private static func html(_ source: Source) -> String {
+  private static func html(_ source: Citation) -> String {
     let title = escaped(source.title)
     return source.url.map { "<a href=\"\(escaped($0))\">\(title)</a>" } ?? title
   }
@@ -97,7 +99,7 @@ extension Page {
   }
 
   /// Lists within lists, one for each depth.
-  private static func nested(_ lines: ArraySlice<(depth: Int, text: String)>) -> String {
+  private static func nested(_ lines: ArraySlice<Line>) -> String {
     guard let depth = lines.first?.depth else { return "" }
     var items: [String] = []
     var rest = lines

@@ -1,3 +1,5 @@
+import QualityPremium
+
 extension Page {
   /// The page in Markdown.
   var markdown: String {
@@ -28,7 +30,7 @@ extension Page {
     }
   }
 
-  private static func markdown(_ source: Source) -> String {
+  private static func markdown(_ source: Citation) -> String {
     source.url.map { "[\(escaped(source.title))](<\($0)>)" } ?? escaped(source.title)
   }
 

@@ -53,7 +53,8 @@ extension SchemeGuidance {
     let reasons = reasons(assessment)
     return blocks
       + (reasons.isEmpty
-        ? [.paragraph("Every rule is met.")] : [.paragraph("The reasons:"), .tests(reasons)])
+        ? [.paragraph("Every rule is met.")]
+        : [.paragraph("The reasons:"), .tests(reasons.map(Page.Line.init))])
   }
 
   /// How each menu was agreed to be split, in the order of the scheme.

@@ -1,17 +1,13 @@
-import PremiumAnalysis
-import PremiumFiles
-import QualityPremium
-
 /// The rules one after another, with where each comes from and how else it could be read.
-extension SchemeGuidance {
+extension Guidance {
   func rules<R: Rule>(
     _ heading: String, _ introduction: String, _ rules: [R], _ effect: (R) -> String
-  ) -> [Page.Block] {
+  ) -> [GuidancePage.Block] {
     guard !rules.isEmpty else { return [] }
     return [.heading(2, heading), .paragraph(introduction)]
-      + rules.flatMap { rule -> [Page.Block] in
+      + rules.flatMap { rule -> [GuidancePage.Block] in
         let mark = rule.confidence == .unverified ? " (unverified)" : ""
-        let lines = wording.lines(of: rule)
+        let lines = wording.lines(of: rule).map(GuidancePage.Line.init)
         return [
           .heading(3, rule.title + mark), .paragraph(effect(rule)), .paragraph("The test:"),
           .tests(lines),
@@ -20,9 +16,9 @@ extension SchemeGuidance {
       }
   }
 
-  var withdrawn: [Page.Block] {
+  var withdrawn: [GuidancePage.Block] {
     guard !scheme.withdrawn.isEmpty else { return [] }
-    var blocks: [Page.Block] = [.heading(2, "Measures that were withdrawn")]
+    var blocks: [GuidancePage.Block] = [.heading(2, "Measures that were withdrawn")]
     for withdrawal in scheme.withdrawn {
       blocks.append(.heading(3, withdrawal.measure.title))
       blocks.append(.paragraph(wording.sentence(withdrawal)))
@@ -42,7 +38,7 @@ extension SchemeGuidance {
 
   /// Where the parts of a divided measure come from, where it is not where the measure does, and how
   /// they can be read.
-  func parts(of rule: any Rule) -> [Page.Block] {
+  func parts(of rule: any Rule) -> [GuidancePage.Block] {
     ((rule as? Measure)?.division?.parts ?? []).flatMap { part in
       (part.provenance == rule.provenance
         ? [] : provenance(part.provenance, of: "The part '\(part.title)'"))
@@ -51,7 +47,7 @@ extension SchemeGuidance {
   }
 
   /// The ways to read a rule that its sources leave open.
-  func readings(of path: String) -> [Page.Block] {
+  func readings(of path: String) -> [GuidancePage.Block] {
     let readings = scheme.readings(of: path)
     guard !readings.isEmpty else { return [] }
     return [
@@ -62,23 +58,21 @@ extension SchemeGuidance {
     ]
   }
 
-  func prevalence(of rule: any Rule) -> [Page.Block] {
+  func prevalence(of rule: any Rule) -> [GuidancePage.Block] {
     guard let prevalence = (rule as? Measure)?.prevalence else { return [] }
     return [.paragraph(wording.sentence(prevalence))]
       + provenance(prevalence.provenance, of: "The average")
   }
 
-  func provenance(_ provenance: Provenance, of what: String) -> [Page.Block] {
+  func provenance(_ provenance: Provenance, of what: String) -> [GuidancePage.Block] {
     let basis =
       switch provenance.confidence {
       case .sourced: "\(what) was read in:"
       case .inferred: "\(what) was worked out from:"
       case .unverified: "\(what) is unverified: not all of it was found in a source. What was read:"
       }
-    let sources = provenance.sources.map { (title: $0.title, url: $0.url) }
+    let sources = provenance.sources.map(GuidancePage.Citation.init)
     return [.cited(basis, sources)]
       + (provenance.note.map { [.paragraph("Note: \($0)")] } ?? [])
   }
-
-  // MARK: Boundaries
 }
