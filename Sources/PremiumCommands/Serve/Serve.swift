@@ -86,7 +86,7 @@ struct Serve: ParsableCommand {
     settings.isDemonstration = made != nil
     settings.provider = try provider.map { try ProviderFile.read($0) }
     let site = try Site(
-      store: store, rules: RuleBook(library, usual: scheme), settings: settings,
+      store: store, rules: RuleBook(library, usual: scheme, folder: folder), settings: settings,
       key: try ServerKey(beside: url),
       logger: Logger(label: "qp") { JSONLog(label: $0) })
     if let made {

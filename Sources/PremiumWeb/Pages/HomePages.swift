@@ -23,6 +23,8 @@ enum HomePages {
         .links(
           LinkList(links: [
             signedIn ? Link("Go to your desk", "/desk") : Link("Sign in", "/sign-in"),
+            Link("The register of local measures", "/register"),
+            Link("What was chosen, by theme", "/themes"),
             Link("The calls for programs", "/api"),
           ])),
       ])
