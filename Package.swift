@@ -87,7 +87,8 @@ let package = Package(
     .target(
       name: "PremiumWeb",
       dependencies: [
-        "QualityPremium", "HealthStatistics", "PremiumCharts", "PremiumFiles", "PremiumRules",
+        "QualityPremium", "HealthStatistics", "PremiumAnalysis", "PremiumCharts", "PremiumFiles",
+        "PremiumRules",
         "PremiumStore",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Crypto", package: "swift-crypto"),

@@ -41,6 +41,8 @@ public struct Site: Sendable {
   let provider: IdentityProvider?
   let requests = RepeatedRequests()
   let editions = Editions()
+  let evidence = EvidenceBook()
+  let registers: Registers
   /// The threads that read and write the record.
   let threads: NIOThreadPool
 
@@ -68,6 +70,7 @@ public struct Site: Sendable {
     styleSheet = StyleSheet()
     passwords = try PasswordWork(cost: cost)
     usedCodes = UsedCodes(start: clock())
+    registers = Registers(rules, isDemonstration: settings.isDemonstration)
     provider = settings.provider.map { IdentityProvider($0, clock: clock) }
     threads = NIOThreadPool(numberOfThreads: 8)
     threads.start()
@@ -76,10 +79,11 @@ public struct Site: Sendable {
   /// Every page and every call, in one list.
   static let routes: [Route] =
     HomePages.routes + EditionPages.routes + SchemePages.routes + CorrectionPages.routes
-    + MethodPages.routes
+    + MethodPages.routes + RegisterPages.routes + ThemePages.routes
     + AccountPages.routes + SignInPages.routes + MeasurePages.routes
-    + EvidencePages.routes + RunPages.routes + PaymentPages.routes + PeoplePages.routes
-    + TrailPages.routes + OperationRoutes.routes + ProgramRoutes.routes
+    + EvidencePages.routes + GatewayPages.routes + RunPages.routes + PaymentPages.routes
+    + PeoplePages.routes + TrailPages.routes + BackUpPages.routes + WaitingPages.routes
+    + OperationRoutes.routes + ProgramRoutes.routes
 
   func stop() async throws {
     try await passwords.stop()

@@ -20,6 +20,8 @@ struct ProtectionTests {
       ("{part}", "what"), ("{run}", "2013-14-run-1"), ("{code}", "09H"), ("{name}", "style.css"),
       ("{example}", "west-sussex-2013-14"), ("{rule}", "pyll"), ("{family}", "quality-premium"),
       ("{year}", "2013-14"), ("**", "run.json"),
+      ("{gateway}", "serious-quality-failure"), ("{register}", "published"), ("{measure}", "R1"),
+      ("{theme}", "dementia"),
     ] {
       path = path.replacing(name, with: value)
     }

@@ -37,6 +37,27 @@ struct WhoMayTests {
     "POST /measures/{organisation}/{slot}/return": "carl tess",
     "GET /measures/{organisation}/{slot}/withdraw": "carl",
     "POST /measures/{organisation}/{slot}/withdraw": "carl",
+    "GET /measures/{organisation}/{slot}/amend/{part}": "carl tess",
+    "POST /measures/{organisation}/{slot}/amend/{part}": "carl tess",
+    "GET /measures/{organisation}/{slot}/review": "nina tess carl otto",
+    "GET /waiting": "nina tess carl cleo otto",
+    "GET /register": "*", "GET /register/{register}/{measure}": "*",
+    "GET /themes": "*", "GET /themes/{theme}": "*",
+    "GET /gateways": "nina tess carl cleo otto",
+    "GET /gateways/{organisation}": "nina tess carl otto",
+    "GET /gateways/{organisation}/fact": "nina tess",
+    "POST /gateways/{organisation}/fact": "nina tess",
+    "GET /gateways/{organisation}/{gateway}/decide": "nina",
+    "POST /gateways/{organisation}/{gateway}/decide": "nina",
+    "GET /gateways/{organisation}/{gateway}/second": "nina",
+    "POST /gateways/{organisation}/{gateway}/second": "nina",
+    "GET /gateways/{organisation}/{gateway}/answer": "carl",
+    "POST /gateways/{organisation}/{gateway}/answer": "carl",
+    "GET /gateways/{organisation}/{gateway}/settle": "nina",
+    "POST /gateways/{organisation}/{gateway}/settle": "nina",
+    "GET /backup": "alma otto", "POST /backup": "alma",
+    "GET /runs/freeze": "nina", "POST /runs/freeze": "nina",
+    "GET /payments/{run}/correct": "fay", "POST /payments/{run}/correct": "fay",
     "GET /evidence": "nina tess carl cleo otto",
     "GET /evidence/new": "nina tess carl cleo", "POST /evidence/new": "nina tess carl cleo",
     "GET /runs": "nina fay tess carl cleo otto", "GET /runs/{run}": "nina fay tess carl cleo otto",
@@ -174,8 +195,49 @@ struct WhoMayTests {
           "otto": true, "fay": false, "alma": false,
         ]
         for (person, isIn) in may {
-          let answer = try await Browser(client, rig, as: person).get("/measures/\(code)/local-1")
-          #expect(answer.status == (isIn ? 200 : 403), "\(person) on \(code)")
+          let browser = Browser(client, rig, as: person)
+          for path in ["/measures/\(code)/local-1", "/gateways/\(code)"] {
+            let status = try await browser.get(path).status
+            #expect(status == (isIn ? 200 : 403), "\(person) at \(path)")
+          }
+          // Nothing was written there, so whoever may look finds that there is nothing.
+          let review = try await browser.get("/measures/\(code)/local-1/review").status
+          #expect(review == (isIn ? 404 : 403), "\(person) reviews \(code)")
+        }
+      }
+    }
+  }
+
+  @Test("A form for an organisation is taken from those who act for it, and from nobody else's CCG or area")
+  func forms() async throws {
+    let rig = try Rig()
+    let organisations = rig.store.organisations
+    let elsewhere = try #require(
+      organisations.list.first { $0.areaTeam != "Surrey and Sussex" }
+    ).code
+    try await rig.test { (client) async throws in
+      for code in ["09H", "09X", elsewhere] {
+        let isOfArea = organisations[code]?.areaTeam == "Surrey and Sussex"
+        let forms: [(path: String, able: Set<String>)] = [
+          ("/gateways/\(code)/fact", isOfArea ? ["nina", "tess"] : ["nina"]),
+          ("/gateways/\(code)/serious-quality-failure/decide", ["nina"]),
+          (
+            "/gateways/\(code)/serious-quality-failure/answer",
+            code == "09H" ? ["carl"] : code == "09X" ? ["cleo"] : []
+          ),
+          (
+            "/measures/\(code)/local-1/amend/what",
+            Set(isOfArea ? ["tess"] : []).union(
+              code == "09H" ? ["carl"] : code == "09X" ? ["cleo"] : [])
+          ),
+        ]
+        for (path, able) in forms {
+          for person in Self.people {
+            let head = try rig.store.auditHead()
+            let status = try await Browser(client, rig, as: person).post(path).status
+            #expect((status == 403) == !able.contains(person), "\(person) at \(path): \(status)")
+            #expect(try rig.store.auditHead() == head)
+          }
         }
       }
     }
@@ -199,6 +261,10 @@ struct WhoMayTests {
       ("nina", "/runs/2013-14-run-1/approve"), ("fay", "/runs/2013-14-run-1/approve-payment"),
       ("fay", "/runs/2013-14-run-1/pay"), ("alma", "/people/confirm"), ("alma", "/people/new"),
       ("alma", "/people/carl/secret"), ("tess", "/measures/09H/local-1/agree"),
+      ("alma", "/backup"), ("nina", "/gateways/09H/serious-quality-failure/decide"),
+      ("nina", "/gateways/09H/serious-quality-failure/second"),
+      ("nina", "/gateways/09H/serious-quality-failure/settle"),
+      ("fay", "/payments/2013-14-run-1/correct"),
     ])
   func stale(_ person: String, _ path: String) async throws {
     let rig = try Rig()

@@ -5,6 +5,11 @@ public struct Portfolio: Sendable {
   public struct Choice: Sendable {
     public var measure: RegisterMeasure
     public var coding: Coding
+
+    public init(measure: RegisterMeasure, coding: Coding) {
+      self.measure = measure
+      self.coding = coding
+    }
   }
 
   public var name: String

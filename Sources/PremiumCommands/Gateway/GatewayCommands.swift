@@ -40,12 +40,7 @@ extension SchemeOption {
 extension RulesFolder {
   /// What leads to a recommendation, from the file of Rules/Gateways where there is one.
   func gatewayGuides(for scheme: Scheme) throws -> GatewayGuides {
-    let file = gateways.appending(path: "\(scheme.id).yaml")
-    guard FileManager.default.fileExists(atPath: file.path) else {
-      return GatewayGuides(scheme: scheme.id, flags: [:], guides: [])
-    }
-    let name = "Rules/Gateways/\(scheme.id).yaml"
-    return try GatewayGuideFile.read(InputFile.read(file, name: name), for: scheme)
+    try GatewayGuideFile.read(in: gateways, for: scheme)
   }
 }
 

@@ -91,7 +91,7 @@ struct Serve: ParsableCommand {
     if made != nil { settings.examples = [try DemoRecord.example(folder)] }
     settings.provider = try provider.map { try ProviderFile.read($0) }
     let site = try Site(
-      store: store, rules: RuleBook(library, usual: scheme), settings: settings,
+      store: store, rules: RuleBook(library, usual: scheme, folder: folder), settings: settings,
       key: try ServerKey(beside: url),
       logger: Logger(label: "qp") { JSONLog(label: $0) })
     if let made {

@@ -1,8 +1,19 @@
+public import Foundation
 public import QualityPremium
 import Yams
 
 /// The file that says which flags recommend what on each gateway of a scheme.
 public enum GatewayGuideFile {
+  /// The file of a scheme in `Rules/Gateways`; no guides where there is none.
+  public static func read(in folder: URL, for scheme: Scheme) throws(Problems) -> GatewayGuides {
+    let file = folder.appending(path: "\(scheme.id).yaml")
+    guard FileManager.default.fileExists(atPath: file.path) else {
+      return GatewayGuides(scheme: scheme.id, flags: [:], guides: [])
+    }
+    return try read(
+      InputFile.read(file, name: "Rules/Gateways/\(scheme.id).yaml"), for: scheme)
+  }
+
   /// Reads the flags and guides, or reports every mistake of the file.
   public static func read(_ file: InputFile, for scheme: Scheme) throws(Problems) -> GatewayGuides {
     var reader = YAMLReader(file: file.name)

@@ -5,15 +5,18 @@ public import QualityPremium
 public struct EventQuery: Hashable, Sendable {
   public var person: Appointment.Name?
   public var subject: String?
+  public var action: Action?
   /// Only events before this number, for reading backwards.
   public var before: Int64?
   public var limit: Int
 
   public init(
-    person: Appointment.Name? = nil, subject: String? = nil, before: Int64? = nil, limit: Int = 50
+    person: Appointment.Name? = nil, subject: String? = nil, action: Action? = nil,
+    before: Int64? = nil, limit: Int = 50
   ) {
     self.person = person
     self.subject = subject
+    self.action = action
     self.before = before
     self.limit = limit
   }
@@ -28,9 +31,12 @@ extension Store {
           sql: """
             SELECT \(AuditEvent.columns) FROM audit_event
             WHERE (?1 IS NULL OR person = ?1) AND (?2 IS NULL OR subject = ?2)
-              AND (?3 IS NULL OR number < ?3)
-            ORDER BY number DESC LIMIT ?4
-            """), arguments: [query.person, query.subject, query.before, query.limit])
+              AND (?3 IS NULL OR action = ?3) AND (?4 IS NULL OR number < ?4)
+            ORDER BY number DESC LIMIT ?5
+            """),
+        arguments: [
+          query.person, query.subject, query.action?.rawValue, query.before, query.limit,
+        ])
       return try rows.map { row in
         guard let event = AuditEvent(row: row) else {
           throw StoreError(
@@ -49,7 +55,8 @@ extension Store {
           sql: """
             SELECT count(*) FROM audit_event
             WHERE (?1 IS NULL OR person = ?1) AND (?2 IS NULL OR subject = ?2)
-            """), arguments: [query.person, query.subject]) ?? 0
+              AND (?3 IS NULL OR action = ?3)
+            """), arguments: [query.person, query.subject, query.action?.rawValue]) ?? 0
     }
   }
 

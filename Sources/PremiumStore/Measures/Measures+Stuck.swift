@@ -103,6 +103,6 @@ extension Measures {
     let title = record.current.title
     return Waiting(
       what: "\(record.key)" + (title.isEmpty ? "" : " ('\(title)')"), state: state, needs: needs,
-      people: able.map(\.person), missing: missing)
+      people: able.map(\.person), missing: missing, organisation: record.key.organisation)
   }
 }

@@ -28,6 +28,20 @@ public struct Waiting: Hashable, Sendable {
   public var people: [Appointment.Name]
   /// What is missing before they can.
   public var missing: [String]
+  /// The organisation that it is about, where it is about one.
+  public var organisation: String?
+
+  public init(
+    what: String, state: String, needs: String, people: [Appointment.Name] = [],
+    missing: [String] = [], organisation: String? = nil
+  ) {
+    self.what = what
+    self.state = state
+    self.needs = needs
+    self.people = people
+    self.missing = missing
+    self.organisation = organisation
+  }
 
   /// All of it as sentences.
   public var description: String {

@@ -18,8 +18,16 @@ enum Desks {
       purpose: "What CCGs propose, what is agreed, and with whom the rest waits.",
       access: .reading(.draftMeasures)),
     Entry(
+      title: "Register", path: "/register",
+      purpose: "What was chosen: search it, and see by what words each measure has its themes.",
+      access: .anyone),
+    Entry(
       title: "Evidence", path: "/evidence",
       purpose: "The figures and statements that were brought, and bringing more.",
+      access: .reading(.evidence)),
+    Entry(
+      title: "Gateways", path: "/gateways",
+      purpose: "What bars a payment: what is known, and what was decided by whom.",
       access: .reading(.evidence)),
     Entry(
       title: "Runs", path: "/runs",
@@ -36,5 +44,9 @@ enum Desks {
       title: "Trail", path: "/trail",
       purpose: "Everything that was done, by whom and when, and whether the record is whole.",
       access: .reading(.trail)),
+    Entry(
+      title: "Copies", path: "/backup",
+      purpose: "Copies of the whole record, verified before they are handed out.",
+      access: .reading(.copies)),
   ]
 }

@@ -47,6 +47,8 @@ enum HomePages {
           links: examples + [
             Link("All editions that were published", "/published"),
             Link("What was corrected", "/corrections"),
+            Link("The register of local measures", "/register"),
+            Link("What was chosen, by theme", "/themes"),
             Link("The rules of every year", "/schemes"), Link("How it was worked out", "/methods"),
             Link("The calls for programs", "/api"), account,
           ])),

@@ -23,6 +23,15 @@ enum MeasurePages {
       .post("/measures/{organisation}/{slot}/write/{part}", .acting(.proposeMeasure)) {
         try ProposalForm($0).write()
       },
+      .get("/measures/{organisation}/{slot}/amend/{part}", .acting(.amendMeasure)) {
+        try $0.page(ProposalForm($0, isAmendment: true).page())
+      },
+      .post("/measures/{organisation}/{slot}/amend/{part}", .acting(.amendMeasure)) {
+        try ProposalForm($0, isAmendment: true).write()
+      },
+      .get("/measures/{organisation}/{slot}/review", .reading(.draftMeasures)) {
+        try $0.page(MeasureReview($0).page())
+      },
     ] + MeasureStep.allCases.flatMap(\.routes)
 
   static let crumbs = PeoplePages.crumbs + [Link("Local measures", "/measures")]
@@ -179,6 +188,7 @@ enum MeasurePages {
         ]))
     ]
     blocks += try MeasureStep.blocks(for: record, exchange)
+    if let change = Self.change(record) { blocks.append(.table(change)) }
     for part in ProposalPart.allCases {
       let fields = part.fields.filter { record.latestVersion > 0 && !proposal[$0].isEmpty }
       guard !fields.isEmpty else { continue }
@@ -193,6 +203,27 @@ enum MeasurePages {
     return Page(
       title: proposal.title.isEmpty ? "\(key.slot) of \(key.organisation)" : proposal.title,
       breadcrumbs: crumbs, blocks)
+  }
+
+  /// What is offered against what stands; nothing where nothing is.
+  private static func change(_ record: MeasureRecord) -> Table? {
+    guard record.stage == .amended, let agreed = record.agreed else { return nil }
+    let (before, after) = (
+      record.proposal(agreed.version), record.proposal(record.latestVersion)
+    )
+    return Table(
+      "What the change would be", key: "change",
+      columns: [
+        Table.Column("field", "What"), Table.Column("agreed", "Agreed"),
+        Table.Column("offered", "Offered"),
+      ],
+      rows: ProposalField.allCases.filter { before[$0] != after[$0] }.map { field in
+        [
+          Table.Cell(field.label, value: field.rawValue),
+          before[field].isEmpty ? .missing("nothing") : Table.Cell(before[field]),
+          after[field].isEmpty ? .missing("nothing") : Table.Cell(after[field]),
+        ]
+      })
   }
 
   private static func hearings(_ record: MeasureRecord) -> Table {

@@ -64,9 +64,17 @@ enum MeasureStep: String, CaseIterable {
         Link("Write: \($0.title)", "\(path)/write/\($0.rawValue)")
       }
     }
+    if can(.amend) {
+      links += ProposalPart.allCases.map {
+        Link("Offer a change: \($0.title)", "\(path)/amend/\($0.rawValue)")
+      }
+    }
     if can(.consult) { links.append(Link("Record a consultation", "\(path)/consult")) }
     links += allCases.filter { can($0.move) }.map { Link($0.button, "\(path)/\($0.rawValue)") }
     var blocks: [Block] = []
+    if record.latestVersion > 0 {
+      links.insert(Link("Review: history, peers and chance", "\(path)/review"), at: 0)
+    }
     if !links.isEmpty {
       blocks += [.heading("What you can do"), .links(LinkList(links: links))]
     }
@@ -91,6 +99,8 @@ enum MeasureStep: String, CaseIterable {
     let key = try MeasurePages.key(exchange)
     let record = try MeasurePages.record(key, exchange)
     let path = MeasurePages.path(key)
+    // What is decided on is the version on offer, which an earlier one may still stand against.
+    let offered = record.proposal(record.latestVersion)
     return Page(
       title: button, breadcrumbs: MeasurePages.crumbs + [Link("\(key)", path)],
       [
@@ -98,7 +108,7 @@ enum MeasureStep: String, CaseIterable {
         .summary(
           SummaryList(rows: [
             SummaryList.Row("Measure", "\(key)"),
-            SummaryList.Row("Title", record.current.title),
+            SummaryList.Row("Title", offered.title),
             SummaryList.Row("Version", String(record.latestVersion)),
             SummaryList.Row("Stage", "", tag: MeasurePages.tag(record.stage)),
           ])),

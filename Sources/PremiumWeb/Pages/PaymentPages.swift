@@ -10,7 +10,15 @@ enum PaymentPages {
     .get("/payments", .reading(.payments)) { try $0.page(list($0)) },
     .get("/payments/{run}", .reading(.payments)) { try $0.page(show($0)) },
     .get("/payments/{run}/file", .reading(.payments)) { try file($0) },
+    .get("/payments/{run}/correct", .acting(.correctPayment)) {
+      try $0.page(PaymentCorrectionPage($0).page())
+    },
+    .post("/payments/{run}/correct", .acting(.correctPayment), fresh: true) {
+      try PaymentCorrectionPage($0).correct()
+    },
   ]
+
+  static let crumbs = PeoplePages.crumbs + [Link("Payments", "/payments")]
 
   private static func list(_ exchange: Exchange) throws -> Page {
     let payments = try exchange.store.payments.list()
@@ -44,7 +52,7 @@ enum PaymentPages {
     return Page(title: "Payments", breadcrumbs: PeoplePages.crumbs, blocks)
   }
 
-  private static func payment(_ exchange: Exchange) throws -> Payment {
+  static func payment(_ exchange: Exchange) throws -> Payment {
     let name = try exchange.parameter("run")
     guard let found = try exchange.store.payments.list().first(where: { $0.run == name }) else {
       throw WebError.notFound
@@ -55,35 +63,47 @@ enum PaymentPages {
   private static func show(_ exchange: Exchange) throws -> Page {
     let payment = try payment(exchange)
     return Page(
-      title: "Payment of \(payment.run)",
-      breadcrumbs: PeoplePages.crumbs + [Link("Payments", "/payments")],
+      title: "Payment of \(payment.run)", breadcrumbs: crumbs,
       [
         .summary(
           SummaryList(rows: [
             SummaryList.Row("Lines", String(payment.lines.count)),
             SummaryList.Row("Total", "\(payment.total)"),
             SummaryList.Row("Made by", payment.person),
+            SummaryList.Row("Kind", payment.corrects.map { "correction of \($0)" } ?? "first payment"),
             SummaryList.Row("Request", payment.request),
             SummaryList.Row("File, SHA-256", payment.file.digest),
             SummaryList.Row("Head of the trail", payment.event.map { "\($0)" } ?? "not known"),
           ])),
-        .links(LinkList(links: [Link("The payment file", "/payments/\(payment.run)/file")])),
-        .table(
-          Table(
-            "Lines", key: "lines",
-            columns: [
-              Table.Column("organisation", "Code"), Table.Column("name", "Organisation"),
-              Table.Column("kind", "Kind"),
-              Table.Column("amount_pence", "Amount", isNumeric: true),
-            ],
-            rows: payment.lines.map { line in
-              [
-                Table.Cell(line.organisation), Table.Cell(line.name),
-                Table.Cell(line.kind.rawValue),
-                Table.Cell("\(line.amount)", value: String(line.amount.pence)),
-              ]
-            })),
+        .links(
+          LinkList(
+            links: [Link("The payment file", "/payments/\(payment.run)/file")]
+              + correction(of: payment, exchange))),
+        .table(lines(payment.lines)),
       ])
+  }
+
+  /// The way to put it right, for whoever may and while there is a later run to do it by.
+  private static func correction(of payment: Payment, _ exchange: Exchange) -> [Link] {
+    guard exchange.visitor?.may(.acting(.correctPayment)) == true else { return [] }
+    return [Link("Correct it by a later run", "/payments/\(payment.run)/correct")]
+  }
+
+  static func lines(_ lines: [Payment.Line], _ caption: String = "Lines") -> Table {
+    Table(
+      caption, key: "lines",
+      columns: [
+        Table.Column("organisation", "Code"), Table.Column("name", "Organisation"),
+        Table.Column("kind", "Kind"),
+        Table.Column("amount_pence", "Amount", isNumeric: true),
+      ],
+      rows: lines.map { line in
+        [
+          Table.Cell(line.organisation), Table.Cell(line.name),
+          Table.Cell(line.kind.inWords, value: line.kind.rawValue),
+          Table.Cell("\(line.amount)", value: String(line.amount.pence)),
+        ]
+      })
   }
 
   /// The same bytes as when it was made.
@@ -95,5 +115,15 @@ enum PaymentPages {
         .contentType: "text/csv; charset=utf-8; header=present",
         .contentDisposition: "attachment; filename=\"payment-\(payment.run).csv\"",
       ], body: ResponseBody(byteBuffer: ByteBuffer(bytes: payment.file.bytes)))
+  }
+}
+
+extension Payment.Line.Kind {
+  var inWords: String {
+    switch self {
+    case .payment: "payment"
+    case .further: "further payment"
+    case .recovery: "recovery"
+    }
   }
 }

@@ -65,15 +65,17 @@ extension ProposalField {
   }
 }
 
-/// One part of a proposal, as it is being written.
+/// One part of a proposal, as it is being written, or of a change to what was agreed.
 struct ProposalForm {
   private let exchange: Exchange
+  private let isAmendment: Bool
   private let key: MeasureRecord.Key
   private let record: MeasureRecord
   private let part: ProposalPart
 
-  init(_ exchange: Exchange) throws {
+  init(_ exchange: Exchange, isAmendment: Bool = false) throws {
     self.exchange = exchange
+    self.isAmendment = isAmendment
     key = try MeasurePages.key(exchange)
     record = try MeasurePages.record(key, exchange)
     guard let part = ProposalPart(rawValue: try exchange.parameter("part")) else {
@@ -85,21 +87,37 @@ struct ProposalForm {
   private var isNew: Bool { record.stage == nil || record.stage == .withdrawn }
 
   func page(
-    _ typed: Proposal? = nil, errors: [ProposalField: String] = [:], general: String? = nil
+    _ typed: Proposal? = nil, errors: [ProposalField: String] = [:], general: String? = nil,
+    noReason: Bool = false
   ) throws -> Page {
     let proposal = typed ?? (isNew ? Proposal() : record.current)
     let path = MeasurePages.path(key)
     var blocks: [Block] = []
+    if isAmendment {
+      blocks.append(
+        .paragraph(
+          "What was agreed stands until the other party has expressly agreed to the change, or sent it back."
+        ))
+    }
     if let general { blocks.append(.warning(Warning(title: "It was not saved", text: general))) }
     blocks.append(
       .form(
         Block.Form(
-          action: "\(path)/write/\(part.rawValue)",
+          action: "\(path)/\(isAmendment ? "amend" : "write")/\(part.rawValue)",
           fields: [.hidden("version", String(record.latestVersion))]
-            + part.fields.map { field($0, proposal[$0], errors[$0]) },
-          button: "Save", other: Link("Cancel", path))))
+            + part.fields.map { field($0, proposal[$0], errors[$0]) } + reason(needed: noReason),
+          button: isAmendment ? "Offer the change" : "Save", other: Link("Cancel", path))))
     return Page(
-      title: part.title, breadcrumbs: MeasurePages.crumbs + [Link("\(key)", path)], blocks)
+      title: isAmendment ? "Offer a change: \(part.title)" : part.title, breadcrumbs: MeasurePages.crumbs + [Link("\(key)", path)], blocks)
+  }
+
+  private func reason(needed isMissing: Bool) -> [Field] {
+    guard isAmendment else { return [] }
+    return [
+      .area(
+        "reason", "Reason for the change", value: exchange.form["reason"],
+        error: isMissing ? "Enter the reason for the change" : nil)
+    ]
   }
 
   private func field(_ field: ProposalField, _ value: String, _ error: String?) -> Field {
@@ -131,13 +149,19 @@ struct ProposalForm {
       // Line ends would end a row of the template.
       proposal[field] = exchange.form[field.rawValue].replacing("\r\n", with: "\n")
     }
+    if isAmendment, exchange.form["reason"].isEmpty {
+      return exchange.page(try page(proposal, noReason: true))
+    }
     do {
       let checked = try ProposalFile.read(
         InputFile(name: "proposal", bytes: Array(ProposalFile.text([proposal]).utf8)), for: scheme,
         indicators: exchange.site.rules.library.indicators,
         organisations: exchange.store.organisations)
-      _ = try exchange.store.measures.propose(
-        checked, under: scheme, by: try exchange.person())
+      guard try !save(checked, scheme).isEmpty || !isAmendment else {
+        return exchange.page(
+          try page(proposal, general: "Nothing differs from what was agreed."),
+          status: .unprocessableContent)
+      }
     } catch let problems as Problems {
       let (errors, general) = Self.places(problems, in: ProposalFile.text([proposal]), part)
       return exchange.page(
@@ -147,6 +171,14 @@ struct ProposalForm {
         try page(proposal, general: error.description), status: .unprocessableContent)
     }
     return .seeOther(MeasurePages.path(key))
+  }
+
+  private func save(_ proposals: [Proposal], _ scheme: Scheme) throws -> [MeasureRecord] {
+    let (measures, person) = (exchange.store.measures, try exchange.person())
+    guard isAmendment else { return try measures.propose(proposals, under: scheme, by: person) }
+    return try measures.amend(
+      proposals, under: scheme, indicators: exchange.site.rules.library.indicators, by: person,
+      reason: exchange.form["reason"])
   }
 
   /// Which field each mistake is in, by its column in the row; those of other parts are told together.

@@ -54,17 +54,28 @@ enum RunGapPages {
       Block.Form(
         action: "\(RunPages.path(run))/\(step)",
         fields: [
+          .hidden("gaps-\(step)", gaps.map { String($0.number) }.joined(separator: " ")),
           .checkboxes(
             "gap-\(step)", label,
-            options: gaps.map {
-              (String($0.number), "\($0.gap.organisation): \($0.gap.what)", nil)
-            }, error: error),
+            options: (gaps.count > 1 ? [(everyOne, "All \(gaps.count) of them", nil)] : [])
+              + gaps.map {
+                (String($0.number), "\($0.gap.organisation): \($0.gap.what)", nil)
+              }, error: error),
           .area("reason-\(step)", "Reason"),
         ], button: button))
   }
 
+  /// Stands for every gap that the form showed.
+  private static let everyOne = "all"
+
+  /// The gaps that were ticked: of those that were on the form, and never one that came up meanwhile.
   private static func chosen(_ step: String, _ exchange: Exchange) -> Set<Int64> {
-    Set(exchange.form.values("gap-\(step)").compactMap(Int64.init))
+    let form = exchange.form
+    let ticked = form.values("gap-\(step)")
+    let shown = form["gaps-\(step)"].split(separator: " ")
+    return Set(
+      ticked.contains(everyOne)
+        ? shown.compactMap { Int64($0) } : ticked.compactMap { Int64($0) })
   }
 
   static func waive(_ exchange: Exchange) throws -> Response {

@@ -18,7 +18,7 @@ enum RunPages {
       },
       .post("/runs/{run}/query", .acting(.queryRun)) { try RunQueryPages.ask($0) },
       .post("/runs/{run}/answer", .acting(.answerQuery)) { try RunQueryPages.answer($0) },
-    ] + RunStep.allCases.flatMap(\.routes)
+    ] + RunFreezePages.routes + RunStep.allCases.flatMap(\.routes)
 
   static let crumbs = PeoplePages.crumbs + [Link("Runs", "/runs")]
 
@@ -47,9 +47,11 @@ enum RunPages {
 
   private static func list(_ exchange: Exchange) throws -> Page {
     let runs = try exchange.store.runs.list().filter { mayBeSeen($0, by: exchange.visitor) }
+    let isFreezer = exchange.visitor?.may(.acting(.freezeRun)) == true
+    let freeze = Block.links(LinkList(links: [Link("Freeze a run", "/runs/freeze")]))
     return Page(
       title: "Runs", breadcrumbs: PeoplePages.crumbs,
-      [
+      (isFreezer ? [freeze] : []) + [
         .table(
           Table(
             "Runs, the latest first", key: "runs",

@@ -97,6 +97,12 @@ enum RunStep: String, CaseIterable {
     ]
     if !awards.isEmpty { rows.append(SummaryList.Row("Comes to", RunPages.sum(awards))) }
     if let head = run.head { rows.append(SummaryList.Row("Head of the trail", "\(head)")) }
+    var expected: [Field] = []
+    if self == .pay {
+      let check = try PaymentCheck(of: run.name, correcting: nil, exchange)
+      rows += check.rows
+      expected = check.fields
+    }
     return Page(
       title: "\(button): \(run.name)",
       breadcrumbs: RunPages.crumbs + [Link(run.name, RunPages.path(run))],
@@ -109,7 +115,7 @@ enum RunStep: String, CaseIterable {
               // What was looked at is what is done: a run that changed meanwhile is refused.
               .hidden("stage", run.stage.rawValue), .hidden("results", run.resultsDigest ?? ""),
               .area("reason", self == .recalculate ? "Reason" : "Reason, if there is one to note"),
-            ], button: button, other: Link("Cancel", RunPages.path(run)))),
+            ] + expected, button: button, other: Link("Cancel", RunPages.path(run)))),
       ])
   }
 
@@ -129,7 +135,7 @@ enum RunStep: String, CaseIterable {
     case .recalculate: try runs.recalculate(run.name, by: person, reason: reason)
     case .pay:
       _ = try exchange.store.payments.make(
-        PaymentRequest(run: run.name), by: person, reason: reason)
+        PaymentCheck.request(for: run.name, exchange.form), by: person, reason: reason)
     }
     let after = try runs.named(run.name)
     return exchange.page(

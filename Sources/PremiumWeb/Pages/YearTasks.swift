@@ -10,10 +10,11 @@ enum YearTasks {
     var tasks: [TaskList.Task] = []
     if visitor.mayRead(.draftMeasures, of: nil) { tasks.append(try measures(exchange, scheme)) }
     if visitor.mayRead(.evidence, of: nil) { tasks.append(try evidence(exchange, scheme)) }
-    if visitor.mayRead(.unpublishedRuns, of: nil) { tasks += steps(runs.last) }
+    if visitor.mayRead(.evidence, of: nil) { tasks.append(try gateways(exchange, scheme)) }
+    if visitor.mayRead(.unpublishedRuns, of: nil) { tasks += steps(runs.last, visitor) }
     guard !tasks.isEmpty else { return try own(exchange, scheme, runs.last) }
     return [.heading("\(scheme.title): the year"), .tasks(TaskList(tasks: tasks))]
-      + waiting(runs.last)
+      + (try waiting(runs.last, exchange))
   }
 
   /// The desk of a CCG: its places and what it earns; of an area team: what waits for it.
@@ -27,10 +28,11 @@ enum YearTasks {
       let name = store.organisations[code]?.name ?? code
       let records = try store.measures.list(scheme: scheme, organisation: code)
       blocks += [.heading("\(name): local measures"), MeasurePages.places([code], scheme, records)]
+      blocks += try Prospect(of: code, exchange).blocks
       if let run, RunPages.mayBeSeen(run, by: visitor),
         let award = try store.runs.awards(of: run.name).first(where: { $0.organisation == code })
       {
-        blocks += [.heading("\(name): at stake"), stake(award, run)]
+        blocks += [.heading("\(name): \(run.name)"), try stake(award, run, exchange)]
       }
     }
     if visitor.appointments.contains(where: { $0.role == .areaTeam }) {
@@ -39,7 +41,10 @@ enum YearTasks {
     return blocks
   }
 
-  private static func stake(_ award: RunAward, _ run: Run) -> Block {
+  private static func stake(_ award: RunAward, _ run: Run, _ exchange: Exchange) throws -> Block {
+    let asked = try RunQueryPages.visible(exchange, run)
+    let open = asked.count { $0.answer == nil }
+    let canAsk = RunStage.table.state(after: .query, from: run.stage) != nil
     let earned =
       award.atLeast == award.atMost
       ? "\(award.atLeast)" : "\(award.atLeast) to \(award.atMost)"
@@ -48,7 +53,9 @@ enum YearTasks {
         SummaryList.Row("Could earn", "\(award.maximum)"),
         SummaryList.Row("Earns, as worked out", earned, link: Link(run.name, RunPages.path(run))),
         SummaryList.Row(
-          "Queries", "may be sent while it is in preview",
+          "Queries",
+          "\(asked.count) sent, \(open) without an answer"
+            + (canAsk ? "; you can send one now" : ""),
           link: Link("Queries", RunPages.path(run) + "/queries")),
       ]))
   }
@@ -105,8 +112,23 @@ enum YearTasks {
       status: files.isEmpty ? Tag("Not started") : Tag("In progress", .blue))
   }
 
+  private static func gateways(
+    _ exchange: Exchange, _ scheme: Scheme
+  ) throws -> TaskList.Task {
+    let records = try GatewayPages.gateways(exchange).list()
+    let decided = records.filter { !$0.decisions.isEmpty }
+    let open = records.filter { GatewayStep.waiting($0) != nil }.count
+    let tag =
+      decided.isEmpty && open == 0
+      ? Tag("Not started")
+      : open == 0 ? Tag("All final", .green) : Tag("In progress", .blue)
+    return TaskList.Task(
+      id: "task-gateways", title: "Decide on the gateways", address: "/gateways",
+      hint: "\(decided.count) decided, \(open) waiting for somebody", status: tag)
+  }
+
   /// Each step of the latest run: done, next, or not yet.
-  private static func steps(_ run: Run?) -> [TaskList.Task] {
+  private static func steps(_ run: Run?, _ visitor: Visitor) -> [TaskList.Task] {
     let order: [(stage: RunStage, title: String)] = [
       (.frozen, "Freeze the rules and the evidence"), (.assessed, "Work out the awards"),
       (.previewed, "Show the organisations their own"), (.approved, "Approve"),
@@ -117,24 +139,20 @@ enum YearTasks {
       let tag =
         index <= reached
         ? Tag("Done", .green) : index == reached + 1 ? Tag("Next", .yellow) : Tag("Not yet")
+      let begin = step.stage == .frozen && visitor.may(.acting(.freezeRun)) ? "/runs/freeze" : nil
       return TaskList.Task(
         id: "task-\(step.stage.rawValue)", title: step.title,
-        address: run.map { RunPages.path($0) }, hint: nil, status: tag)
+        address: run.map { RunPages.path($0) } ?? begin, hint: nil, status: tag)
     }
   }
 
-  /// With whom the latest run waits.
-  private static func waiting(_ run: Run?) -> [Block] {
-    guard let run else { return [] }
-    let moves = RunStage.table.moves(from: run.stage).filter {
-      ![.waive, .query, .answer, .recalculate].contains($0)
+  /// With whom the latest run waits, and what is missing.
+  private static func waiting(_ run: Run?, _ exchange: Exchange) throws -> [Block] {
+    let more = Block.links(LinkList(links: [Link("All that waits, and with whom", "/waiting")]))
+    let isReader = exchange.visitor?.mayRead(.draftMeasures, of: nil) == true
+    guard let run, let wait = try exchange.store.runs.waiting(run.name) else {
+      return isReader ? [more] : []
     }
-    guard let next = moves.first else { return [] }
-    let roles = Set(next.action.permissions.map(\.role.inWords)).sorted()
-    return [
-      .inset(
-        "\(run.name) is \(run.stage.inWords). Next, \(roles.joined(separator: " or ")) can "
-          + "\(next.action.inWords).")
-    ]
+    return [.inset(MeasureStep.words(wait))] + (isReader ? [more] : [])
   }
 }

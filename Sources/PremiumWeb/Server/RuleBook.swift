@@ -1,4 +1,6 @@
+import Foundation
 public import PremiumFiles
+public import PremiumRules
 import QualityPremium
 import Synchronization
 
@@ -7,11 +9,24 @@ public final class RuleBook: Sendable {
   let library: RuleLibrary
   /// The scheme of pages that name none.
   let usual: String
+  let folder: RulesFolder
   private let read = Mutex<[String: RuleLibrary.LoadedScheme]>([:])
+  private let guides = Mutex<[String: GatewayGuides]>([:])
 
-  public init(_ library: RuleLibrary, usual: String) {
+  /// - Parameters:
+  ///   - folder: where the guides of gateways, the coding frame and the examples are.
+  public init(_ library: RuleLibrary, usual: String, folder: RulesFolder) {
     self.library = library
     self.usual = usual
+    self.folder = folder
+  }
+
+  /// What leads to a recommendation on each gateway of a scheme.
+  func guides(of scheme: Scheme) throws -> GatewayGuides {
+    if let known = guides.withLock({ $0[scheme.id] }) { return known }
+    let loaded = try GatewayGuideFile.read(in: folder.gateways, for: scheme)
+    guides.withLock { $0[scheme.id] = loaded }
+    return loaded
   }
 
   func scheme(_ name: String) throws -> RuleLibrary.LoadedScheme {

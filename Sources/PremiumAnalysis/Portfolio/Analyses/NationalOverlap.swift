@@ -4,22 +4,35 @@ import QualityPremium
 
 /// Which local measures pay for what a national measure pays for too.
 enum NationalOverlap {
-  static func analysis(of portfolio: Portfolio) -> PortfolioAnalysis {
+  /// A national measure, and the local ones that pay for the same.
+  struct Found {
+    var national: NationalMeasure
+    var byIndicator: [RegisterMeasure.ID] = []
+    var byWords: [RegisterMeasure.ID] = []
+  }
+
+  static func found(in portfolio: Portfolio) -> [Found] {
     let texts = portfolio.choices.map(\.measure.text)
-    let finder = PhraseFinder(portfolio.frame.national.map(\.terms))
-    let found = finder.found(in: texts)
+    let phrases = PhraseFinder(portfolio.frame.national.map(\.terms)).found(in: texts)
+    return portfolio.frame.national.enumerated().map { number, national in
+      var found = Found(national: national)
+      for (text, phrases) in zip(texts, phrases) {
+        if text.indicator.map(national.indicators.contains) ?? false {
+          found.byIndicator.append(text.id)
+        } else if phrases.contains(number) {
+          found.byWords.append(text.id)
+        }
+      }
+      return found
+    }
+  }
+
+  static func analysis(of portfolio: Portfolio) -> PortfolioAnalysis {
     var rows: [PortfolioAnalysis.Row] = []
     var values: [[Int?]] = []
     var all: Set<RegisterMeasure.ID> = []
-    for (number, national) in portfolio.frame.national.enumerated() {
-      var (byIndicator, byWords): ([RegisterMeasure.ID], [RegisterMeasure.ID]) = ([], [])
-      for (text, phrases) in zip(texts, found) {
-        if text.indicator.map(national.indicators.contains) ?? false {
-          byIndicator.append(text.id)
-        } else if phrases.contains(number) {
-          byWords.append(text.id)
-        }
-      }
+    for found in found(in: portfolio) {
+      let (national, byIndicator, byWords) = (found.national, found.byIndicator, found.byWords)
       all.formUnion(byIndicator + byWords)
       values.append([byIndicator.count, byWords.count])
       rows.append(

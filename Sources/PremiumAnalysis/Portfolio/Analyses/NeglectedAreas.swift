@@ -4,19 +4,26 @@ import QualityPremium
 /// How many people a condition concerns against how many commissioners chose it, and how many national
 /// measures there were to choose.
 enum NeglectedAreas {
+  /// People on the disease registers of a theme per 1,000 patients of all commissioners; nothing where no
+  /// register counts them.
+  static func peoplePerThousand(_ theme: Theme, in portfolio: Portfolio) -> Double? {
+    let people = portfolio.profiles.reduce(0) { $0 + ($1.list ?? 0) }
+    let onRegisters = theme.registers.reduce(0) { sum, register in
+      sum + portfolio.profiles.reduce(0) { $0 + ($1.registers[register] ?? 0) }
+    }
+    return onRegisters > 0 && people > 0 ? Double(onRegisters) / Double(people) * 1000 : nil
+  }
+
   static func analysis(of portfolio: Portfolio) -> PortfolioAnalysis {
     let sample = portfolio.choosers.count
-    let people = portfolio.profiles.reduce(0) { $0 + ($1.list ?? 0) }
     let counts = ThemeFrequency.counts(of: portfolio).filter { $0.theme.kind == .condition }
     var rows: [PortfolioAnalysis.Row] = []
     var points: [ScatterChart.Point] = []
     var unmeasured: [String] = []
     for count in counts {
-      let onRegisters = count.theme.registers.reduce(0) { sum, register in
-        sum + portfolio.profiles.reduce(0) { $0 + ($1.registers[register] ?? 0) }
-      }
-      let has = onRegisters > 0 && people > 0
-      let perThousand = has ? Double(onRegisters) / Double(people) * 1000 : 0
+      let people = peoplePerThousand(count.theme, in: portfolio)
+      let has = people != nil
+      let perThousand = people ?? 0
       let share = sample == 0 ? 0 : Double(count.choosers) / Double(sample) * 100
       if !has { unmeasured.append(Figures.inProse(count.theme.title)) }
       rows.append(

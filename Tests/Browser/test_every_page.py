@@ -1,0 +1,109 @@
+"""Every page of the site, as everybody who may open it sees it."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import WIDE, Person, shoot
+from playwright.sync_api import Browser
+from server import PEOPLE, Server, routes
+
+EXAMPLES = {
+    "{person}": "carl", "{number}": "1", "{organisation}": "09H", "{slot}": "local-1", "{part}": "target",
+    "{run}": "2013-14-run-1", "{code}": "09H", "{register}": "published", "{measure}": "R1",
+    "{theme}": "dementia", "{gateway}": "serious-quality-failure",
+}
+# No page, or one that only a part of signing in leads to; the tests of the year go through those.
+OTHERWISE = {
+    "/assets/{name}", "/health", "/metrics", "/sign-in/provider", "/sign-in/provider/back", "/trail/all.csv",
+    "/payments/{run}/file", "/sign-in/code", "/account/continue",
+}
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+ROUTES = {path: who for path, who in routes().items() if path not in OTHERWISE and not path.startswith("/api/")}
+HEAVIEST = 150_000
+
+
+def address(path: str) -> str:
+    for name, value in EXAMPLES.items():
+        path = path.replace(name, value)
+    return path
+
+
+@pytest.fixture(scope="module")
+def windows(browser: Browser, server: Server, people: dict[str, Person]) -> Iterator[dict[str, Person]]:
+    """Everybody signed in again, with scripts, which the checker of accessibility is."""
+    everybody = {}
+    for index, (name, person) in enumerate(people.items()):
+        if index % 6 == 0:
+            server.put_forward(61)
+        window = Person(browser, server, name, scripts=True)
+        window.seed = person.seed
+        window.again()
+        everybody[name] = window
+    everybody["nobody"] = Person(browser, server, "nobody", scripts=True)
+    yield everybody
+    for window in everybody.values():
+        window.context.close()
+
+
+def who(path: str) -> list[str]:
+    match ROUTES[path]:
+        case ["*"]: return ["nobody", "nina"]
+        case ["+"]: return list(PEOPLE)
+        case people: return people
+
+
+checked: dict[str, bool] = {}
+
+
+@pytest.mark.parametrize("path", list(ROUTES))
+def test_page(windows: dict[str, Person], path: str) -> None:
+    name = re.sub(r"[^a-z]+", "-", path.lower()).strip("-") or "home"
+    for person in who(path):
+        window = windows[person]
+        page = window.page
+        answer = page.goto(address(path))
+        assert answer is not None
+        place = f"{address(path)} for {person}"
+        assert answer.status == 200, f"{place} answers {answer.status}: {window.text}"
+        weight = len(answer.body())
+        assert weight <= HEAVIEST, f"{place} weighs {weight:,} bytes, more than {HEAVIEST:,}"
+        assert page.locator("h1").count() == 1, f"{place} has {page.locator('h1').count()} first headings"
+        assert " – Quality Premium" in page.title() or page.title() == "Quality Premium", page.title()
+        found = Axe().run(page, options=RULES)
+        assert found.violations_count == 0, f"{place}: {found.generate_report()}"
+        shot = f"{name}-{person}" if path == "/desk" else name
+        if shot not in checked:
+            shoot(page, f"{shot}-1280")
+        page.set_viewport_size({"width": 320, "height": 700})
+        width = page.evaluate("() => document.documentElement.scrollWidth")
+        assert width <= 320, f"{place} is {width} pixels wide at 320: {page.evaluate(WIDEST)}"
+        if shot not in checked:
+            shoot(page, f"{shot}-320")
+        page.set_viewport_size(WIDE)
+        checked[shot] = True
+        links(window, place)
+
+
+WIDEST = """() => [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > 320)
+  .slice(0, 5).map(e => e.outerHTML.slice(0, 120))"""
+followed: set[tuple[str, str]] = set()
+
+
+def links(window: Person, place: str) -> None:
+    """Every link of the page leads somewhere, to which this person may go."""
+    targets = window.page.eval_on_selector_all("main a[href^='/'], header a[href^='/'], footer a[href^='/']",
+                                               "all => all.map(a => a.getAttribute('href'))")
+    for target in targets:
+        # Of addresses that differ in numbers and codes alone, one stands for all.
+        kind = re.sub(r"[0-9][0-9A-Z]{2}|\d+|M\w+-\d", "#", target)
+        if (window.name, kind) in followed or target == "/account/continue":
+            continue
+        followed.add((window.name, kind))
+        answer = window.context.request.get(target)
+        assert answer.status < 400, f"{place} links to {target}, which answers {answer.status}"
+
+
+def test_the_table_of_routes_has_nothing_that_is_not_looked_at() -> None:
+    assert OTHERWISE <= set(routes()), f"no such routes: {OTHERWISE - set(routes())}"
