@@ -7,7 +7,8 @@ SOURCES := $(shell find Package.swift Sources Rules -name '*.swift')
 KERNELS := Benchmarks/.build/release/kernels
 BENCHMARKS := $(shell find Benchmarks/Package.swift Benchmarks/Sources -name '*.swift')
 
-.PHONY: help setup build demo demo-year serve test test-api test-provider test-engines test-faults check format record bench release clean
+.PHONY: help setup bootstrap build demo demo-year serve test test-api test-browser test-provider test-engines test-faults \
+	check format record bench bench-records release clean
 
 help: ## Show what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -51,7 +52,9 @@ $(DUCKDB):
 	python3 -m venv .venv
 	.venv/bin/pip install --quiet duckdb-cli==1.5.6
 
-test-engines: $(DUCKDB) ## Install DuckDB beside the checkout and hold it against the plain engine
+bootstrap: $(DUCKDB) ## Install the program duckdb (PyPI), where qp derive finds it
+
+test-engines: bootstrap ## Hold DuckDB against the plain engine
 	swift build --build-tests
 	QP_REQUIRE_DUCKDB=1 swift test --skip-build --filter PremiumRecordsTests
 

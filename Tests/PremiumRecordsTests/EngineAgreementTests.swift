@@ -9,7 +9,7 @@ import Testing
 @Suite(
   "DuckDB and the reference engine give the same rows",
   .enabled(
-    if: RecordsBench.hasDuckDB, "the program duckdb is not here; 'make test-engines' installs it"))
+    if: RecordsBench.hasDuckDB, "the program duckdb is not here; 'make bootstrap' installs it"))
 struct EngineAgreementTests {
   private static let areas = ["00C", "00D", "00F", "00G"]
 

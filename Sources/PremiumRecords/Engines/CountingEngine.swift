@@ -70,7 +70,7 @@ public struct EngineError: Error, Hashable, Sendable, CustomStringConvertible {
     let what =
       switch kind {
       case .programNotFound:
-        "the program 'duckdb' was not found; 'make test-engines' or 'pip install duckdb-cli' brings "
+        "the program 'duckdb' was not found; 'make bootstrap' or 'pip install duckdb-cli' brings "
           + "it, --duckdb names it, and --engine reference does without"
       case .missingFile: "a file of records is not there or cannot be read"
       case .missingColumn:
