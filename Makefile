@@ -7,7 +7,7 @@ SOURCES := $(shell find Package.swift Sources Rules -name '*.swift')
 KERNELS := Benchmarks/.build/release/kernels
 BENCHMARKS := $(shell find Benchmarks/Package.swift Benchmarks/Sources -name '*.swift')
 
-.PHONY: help setup build demo demo-year serve test test-api test-provider test-engines test-faults check format record bench clean
+.PHONY: help setup build demo demo-year serve test test-api test-provider test-engines test-faults test-browser check format record bench bench-web clean
 
 help: ## Show what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -33,6 +33,10 @@ serve: $(QP) ## Serve a record for trying things out at http://localhost:8080, a
 
 test-api: $(QP) ## Hold the server to its description with schemathesis (PyPI), on a record of its own
 	@Scripts/test-api
+
+test-browser: setup ## Go through a year in Debian's chromium, and look at every page (5 minutes after the build)
+	swift build --build-tests
+	@Scripts/test-browser
 
 test-provider: setup ## Sign in by a provider that runs here: oidc-provider-mock (PyPI)
 	swift build --build-tests
@@ -73,6 +77,9 @@ $(KERNELS): $(BENCHMARKS) $(SOURCES) | setup
 
 bench: $(QP) $(KERNELS) ## Measure our speed beside the peers', on the same inputs in one run
 	@Benchmarks/compare --million
+
+bench-web: $(QP) ## Measure the server beside Datasette (PyPI) serving the same table, with wrk (Debian)
+	@Scripts/bench-web
 
 clean: ## Remove what was built
 	rm -rf .build Benchmarks/.build Benchmarks/.build-inputs Benchmarks/.venv

@@ -36,7 +36,7 @@ public struct Site: Sendable {
   let metrics = Metrics()
   let provider: IdentityProvider?
   let requests = RepeatedRequests()
-  let evidence = EvidenceBook()
+  let evidence = KnownEvidence()
   let registers: Registers
   /// The threads that read and write the record.
   let threads: NIOThreadPool

@@ -19,7 +19,7 @@ struct ProtectionTests {
       ("{person}", "carl"), ("{number}", "1"), ("{organisation}", "09H"), ("{slot}", "local-1"),
       ("{part}", "what"), ("{run}", "2013-14-run-1"), ("{code}", "09H"), ("{name}", "style.css"),
       ("{gateway}", "serious-quality-failure"), ("{register}", "published"), ("{measure}", "R1"),
-      ("{theme}", "dementia"),
+      ("{theme}", "dementia"), ("{kind}", "observations"),
     ] {
       path = path.replacing(name, with: value)
     }
