@@ -7,8 +7,8 @@ SOURCES := $(shell find Package.swift Sources Rules -name '*.swift')
 KERNELS := Benchmarks/.build/release/kernels
 BENCHMARKS := $(shell find Benchmarks/Package.swift Benchmarks/Sources -name '*.swift')
 
-.PHONY: help setup bootstrap build demo demo-year serve test test-api test-browser test-provider test-engines test-faults \
-	check format record bench bench-records release clean
+# Every target but the files that are made.
+.PHONY: $(shell sed -nE 's/^([a-z][a-z-]*):.*/\1/p' $(firstword $(MAKEFILE_LIST)))
 
 help: ## Show what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -34,6 +34,10 @@ serve: $(QP) ## Serve a record for trying things out at http://localhost:8080, a
 
 test-api: $(QP) ## Hold the server to its description with schemathesis (PyPI), on a record of its own
 	@Scripts/test-api
+
+test-browser: setup ## Go through a year in Debian's chromium, and look at every page (5 minutes after the build)
+	swift build --build-tests
+	@Scripts/test-browser
 
 test-provider: setup ## Sign in by a provider that runs here: oidc-provider-mock (PyPI)
 	swift build --build-tests
@@ -76,6 +80,9 @@ $(KERNELS): $(BENCHMARKS) $(SOURCES) | setup
 
 bench: $(QP) $(KERNELS) ## Measure our speed beside the peers', on the same inputs in one run
 	@Benchmarks/compare --million
+
+bench-web: $(QP) ## Measure the server beside Datasette (PyPI) serving the same table, with wrk (Debian)
+	@Scripts/bench-web
 
 release: setup ## Make the program that is handed out, whole and static, with manual, completions and checksums
 	@Scripts/release

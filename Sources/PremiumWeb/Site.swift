@@ -41,7 +41,7 @@ public struct Site: Sendable {
   let provider: IdentityProvider?
   let requests = RepeatedRequests()
   let editions = Editions()
-  let evidence = EvidenceBook()
+  let evidence = KnownEvidence()
   let registers: Registers
   /// The threads that read and write the record.
   let threads: NIOThreadPool

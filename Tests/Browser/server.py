@@ -45,13 +45,15 @@ class Server:
         self.address = f"http://localhost:{port}"
         self.log = (self.folder / "log").open("wb")
         environment = os.environ | {
-            "LD_PRELOAD": os.environ["FAKETIME"],
+            "LD_PRELOAD": os.environ["LIBFAKETIME"],
             "FAKETIME_TIMESTAMP_FILE": str(self.folder / "clock"),
-            "FAKETIME_NO_CACHE": "1",
+            "FAKETIME_CACHE_DURATION": "1",
             "FAKETIME_DONT_FAKE_MONOTONIC": "1",
         }
+        # By way of a shell: libfaketime changes the environment of the first program that it comes into, and a
+        # Swift program finds its arguments by that.
         self.process = subprocess.Popen(
-            [self.program, "serve", "--database", self.record, "--port", str(port)],
+            ["/bin/sh", "-c", 'exec "$0" "$@"', self.program, "serve", "--database", self.record, "--port", str(port)],
             stderr=self.log, env=environment)
         self._wait()
 
@@ -78,13 +80,15 @@ class Server:
 
     def _write_clock(self) -> None:
         temporary = self.folder / "clock.new"
-        temporary.write_text(f"+{self.offset}s\n")
+        temporary.write_text(f"+{self.offset}\n")
         temporary.rename(self.folder / "clock")
 
     def put_forward(self, seconds: int) -> None:
         """Lets the server's clock jump, as if so much time had gone by."""
         self.offset += seconds
         self._write_clock()
+        # The clock is looked at once a second.
+        time.sleep(1.2)
 
     def code(self, seed: str) -> str:
         """The one-time code of an authenticator app, by the server's clock."""

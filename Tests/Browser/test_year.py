@@ -94,6 +94,7 @@ def bring(nina: Person, kind: str, name: str, data: bytes, corrects: str = "") -
     nina.page.locator(f"input[name=kind][value={kind}]").check()
     nina.page.get_by_label("File", exact=True).set_input_files(
         {"name": name, "mimeType": "text/csv", "buffer": data})
+    nina.page.get_by_label("Populations", exact=True).select_option("registered")
     if corrects:
         nina.choose("Values that differ take the place of those that are there")
         nina.fill("Reason", corrects)

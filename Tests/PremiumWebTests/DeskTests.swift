@@ -1,5 +1,7 @@
 import Foundation
+import HTTPTypes
 import HummingbirdTesting
+import NIOCore
 import PremiumFiles
 import PremiumRules
 import PremiumStore
@@ -16,7 +18,8 @@ struct DeskTests {
 
   private static func bring(_ kind: String, _ nina: Browser) async throws {
     let bytes = Array(try Data(contentsOf: england.appending(path: "\(kind).csv")))
-    let taken = try await nina.upload("/evidence/new", ["kind": kind], file: bytes)
+    let taken = try await nina.upload(
+      "/evidence/new", ["kind": kind, "basis": "registered"], file: bytes)
     #expect(taken.text.contains("The evidence was taken"), "\(taken.text)")
   }
 
@@ -137,6 +140,21 @@ struct DeskTests {
       #expect(desk.contains("Evidence outstanding"))
       #expect(desk.contains("It is no result of a run"))
       #expect(!desk.contains("09X"))
+    }
+  }
+
+  @Test("The rows of evidence are given out as they were written, to each those that they may read")
+  func rows() async throws {
+    let rig = try Rig()
+    try await rig.test { (client) async throws in
+      let nina = Browser(client, rig, as: "nina")
+      try await Self.bring("organisations", nina)
+      let all = try await nina.get("/evidence/rows/organisations").text
+      #expect(all.split(separator: "\r\n").count == 212)
+      let own = try await Browser(client, rig, as: "carl").get("/evidence/rows/organisations").text
+      #expect(own.split(separator: "\r\n").count == 2)
+      #expect(own.contains(",09H,"))
+      #expect(try await nina.get("/evidence/rows/secrets").status == 404)
     }
   }
 

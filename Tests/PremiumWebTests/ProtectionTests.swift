@@ -21,7 +21,7 @@ struct ProtectionTests {
       ("{example}", "west-sussex-2013-14"), ("{rule}", "pyll"), ("{family}", "quality-premium"),
       ("{year}", "2013-14"), ("**", "run.json"),
       ("{gateway}", "serious-quality-failure"), ("{register}", "published"), ("{measure}", "R1"),
-      ("{theme}", "dementia"),
+      ("{theme}", "dementia"), ("{kind}", "observations"),
     ] {
       path = path.replacing(name, with: value)
     }

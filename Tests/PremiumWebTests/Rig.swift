@@ -71,7 +71,8 @@ final class Rig: Sendable {
       store: store,
       rules: RuleBook(
         try RuleLibrary(schemes: rules.schemes, indicators: rules.indicators),
-        usual: "quality-premium/2013-14", folder: rules), settings: settings, key: ServerKey(), logger: logger,
+        usual: "quality-premium/2013-14", folder: rules), settings: settings, key: ServerKey(),
+      logger: logger,
       cost: Self.cost, clock: { clock.now })
   }
 

@@ -40,6 +40,7 @@ struct WhoMayTests {
     "GET /measures/{organisation}/{slot}/amend/{part}": "carl tess",
     "POST /measures/{organisation}/{slot}/amend/{part}": "carl tess",
     "GET /measures/{organisation}/{slot}/review": "nina tess carl otto",
+    "GET /evidence/rows/{kind}": "nina tess carl cleo otto",
     "GET /waiting": "nina tess carl cleo otto",
     "GET /register": "*", "GET /register/{register}/{measure}": "*",
     "GET /themes": "*", "GET /themes/{theme}": "*",
@@ -208,7 +209,9 @@ struct WhoMayTests {
     }
   }
 
-  @Test("A form for an organisation is taken from those who act for it, and from nobody else's CCG or area")
+  @Test(
+    "A form for an organisation is taken from those who act for it, and from nobody else's CCG or area"
+  )
   func forms() async throws {
     let rig = try Rig()
     let organisations = rig.store.organisations

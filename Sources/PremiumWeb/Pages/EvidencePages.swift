@@ -11,6 +11,7 @@ enum EvidencePages {
     .post("/evidence/new", .acting(.importEvidence), bodyLimit: Self.limit + (64 << 10)) {
       try take($0)
     },
+    EvidenceRows.route,
   ]
 
   /// The most bytes of one file.
@@ -50,6 +51,16 @@ enum EvidencePages {
               Table.Cell(String(entry.digest.prefix(12)), value: entry.digest),
             ]
           }, emptyText: "Nothing was brought yet that you may see.")))
+    let kinds = EvidenceKind.allCases.filter { kind in entries.contains { $0.kind == kind } }
+    if !kinds.isEmpty {
+      blocks += [
+        .heading("Every row, with what it took the place of"),
+        .links(
+          LinkList(
+            links: kinds.map { Link("All \($0.rawValue) as CSV", "/evidence/rows/\($0.rawValue)") })
+        ),
+      ]
+    }
     return Page(title: "Evidence", breadcrumbs: PeoplePages.crumbs, blocks)
   }
 
@@ -80,6 +91,7 @@ enum EvidencePages {
               "file", "File", hint: "CSV in UTF-8, at most \(limit >> 20) MB",
               accept: ".csv,text/csv",
               error: errors["file"]),
+            .basis(value: form["basis"]),
             .text(
               "source", "Source, if it is not your organisation", value: form["source"],
               Field.Input(width: "30")),
@@ -117,7 +129,8 @@ enum EvidencePages {
     }
     let rules = EvidenceFile.Rules(
       try exchange.scheme(), indicators: exchange.site.rules.library.indicators,
-      organisations: exchange.store.organisations)
+      organisations: exchange.store.organisations,
+      accepting: Population.Basis(rawValue: sent["basis"]))
     do {
       let receipt = try exchange.store.evidence.take(
         EvidenceDelivery(

@@ -1,4 +1,5 @@
 import PremiumFiles
+import QualityPremium
 
 /// The mistakes in a file that was sent, and what a file has to be before it is read at all.
 enum FileFaults {
@@ -38,5 +39,16 @@ enum FileFaults {
       ])
     }
     return InputFile(name: name, bytes: file.bytes)
+  }
+}
+
+extension Field {
+  /// Whether populations on another basis than the scheme asks for are taken.
+  static func basis(value: String) -> Field {
+    .select(
+      "basis", "Populations",
+      hint: "If you take another basis than the scheme asks for, every result says so",
+      options: [("", "Only as the scheme asks for")]
+        + Population.Basis.allCases.map { ($0.rawValue, "Also \($0.rawValue)") }, value: value)
   }
 }

@@ -25,7 +25,8 @@ struct GatewayFactForm {
       breadcrumbs: GatewayPages.crumbs + [Link(organisation.name, path)],
       [
         .paragraph(
-          "What was found about \(organisation.name). An earlier answer stays in the record beside it."),
+          "What was found about \(organisation.name). An earlier answer stays in the record beside it."
+        ),
         .form(
           Block.Form(
             action: "\(path)/fact",

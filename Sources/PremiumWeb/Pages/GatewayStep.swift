@@ -75,12 +75,14 @@ enum GatewayStep: String, CaseIterable {
     }
     switch decision.stage {
     case .proposed:
-      return "It departs from what is recommended: a second person of the national scheme team has to "
+      return
+        "It departs from what is recommended: a second person of the national scheme team has to "
         + "agree."
     case .decided where decision.outcome == .pay:
       return "The national scheme team can make it final."
     case .decided:
-      return "\(record.organisation) may answer until \(decision.answerBy.inWords); then the national "
+      return
+        "\(record.organisation) may answer until \(decision.answerBy.inWords); then the national "
         + "scheme team can make it final."
     case .answered: return "It is answered: the national scheme team can make it final."
     case .final, nil: return nil
@@ -147,7 +149,8 @@ enum GatewayStep: String, CaseIterable {
         value: form["share"], error: errors["share"], Field.Input(width: "5")),
       .text(
         "answer-by", "Last day for an answer",
-        hint: "Such as 14 December 2014; \(Gateways.daysToAnswer) days from now if you leave it empty",
+        hint:
+          "Such as 14 December 2014; \(Gateways.daysToAnswer) days from now if you leave it empty",
         value: form["answer-by"], error: errors["answer-by"]),
     ]
   }

@@ -128,7 +128,8 @@ struct MeasureReview {
     else { return nil }
     let readable = Set(exchange.readable(.evidence).map(\.code))
     let wanted = Criterion.Subject(indicator, in: latest)
-    let known = submissions.list.compactMap { submission -> (code: String, name: String, value: Quantity)? in
+    let known = submissions.list.compactMap {
+      submission -> (code: String, name: String, value: Quantity)? in
       guard readable.contains(submission.commissioner.code),
         let observation = submission.evidence.observations[wanted]
       else { return nil }
@@ -169,7 +170,9 @@ struct MeasureReview {
         .inset("No national measure and no NHS Constitution requirement tests this indicator.")
       ]
     }
-    return all.map { .warning(Warning(title: "Overlap with a national rule", text: $0.explanation)) }
+    return all.map {
+      .warning(Warning(title: "Overlap with a national rule", text: $0.explanation))
+    }
   }
 
   /// The same indicator, as others that the visitor may read of chose it.

@@ -70,7 +70,8 @@ enum PaymentPages {
             SummaryList.Row("Lines", String(payment.lines.count)),
             SummaryList.Row("Total", "\(payment.total)"),
             SummaryList.Row("Made by", payment.person),
-            SummaryList.Row("Kind", payment.corrects.map { "correction of \($0)" } ?? "first payment"),
+            SummaryList.Row(
+              "Kind", payment.corrects.map { "correction of \($0)" } ?? "first payment"),
             SummaryList.Row("Request", payment.request),
             SummaryList.Row("File, SHA-256", payment.file.digest),
             SummaryList.Row("Head of the trail", payment.event.map { "\($0)" } ?? "not known"),

@@ -108,7 +108,8 @@ struct ProposalForm {
             + part.fields.map { field($0, proposal[$0], errors[$0]) } + reason(needed: noReason),
           button: isAmendment ? "Offer the change" : "Save", other: Link("Cancel", path))))
     return Page(
-      title: isAmendment ? "Offer a change: \(part.title)" : part.title, breadcrumbs: MeasurePages.crumbs + [Link("\(key)", path)], blocks)
+      title: isAmendment ? "Offer a change: \(part.title)" : part.title,
+      breadcrumbs: MeasurePages.crumbs + [Link("\(key)", path)], blocks)
   }
 
   private func reason(needed isMissing: Bool) -> [Field] {

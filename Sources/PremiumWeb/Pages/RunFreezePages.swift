@@ -29,12 +29,7 @@ enum RunFreezePages {
               "as-at", "As the record stood on",
               hint: "The end of a day, such as 30 November 2014; now if you leave it empty",
               value: form["as-at"], error: errors["as-at"]),
-            .select(
-              "basis", "Populations",
-              hint: "On another basis than the scheme asks for, what was worked out says so",
-              options: [("", "Only as the scheme asks for")]
-                + Population.Basis.allCases.map { ($0.rawValue, "Also \($0.rawValue)") },
-              value: form["basis"]),
+            .basis(value: form["basis"]),
             .area("reason", "Reason, if there is one to note", value: form["reason"]),
           ], button: "Show what would be frozen", other: Link("Cancel", "/runs"))),
     ]

@@ -89,7 +89,8 @@ enum WaitingPages {
           Table.Cell(wait.what), Table.Cell(wait.state), Table.Cell(wait.needs),
           wait.people.isEmpty
             ? .missing("nobody by name") : Table.Cell(wait.people.joined(separator: ", ")),
-          wait.missing.isEmpty ? .missing("nothing") : Table.Cell(wait.missing.joined(separator: "; ")),
+          wait.missing.isEmpty
+            ? .missing("nothing") : Table.Cell(wait.missing.joined(separator: "; ")),
         ]
       }, emptyText: "Nothing waits.")
   }

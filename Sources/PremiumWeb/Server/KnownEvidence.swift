@@ -4,7 +4,7 @@ import QualityPremium
 import Synchronization
 
 /// The evidence of the record as it is understood now, read again only when something was written.
-final class EvidenceBook: Sendable {
+final class KnownEvidence: Sendable {
   private struct Reading {
     var event: Int64
     var scheme: String
