@@ -62,6 +62,9 @@ test-engines: bootstrap ## Hold DuckDB against the plain engine
 	swift build --build-tests
 	QP_REQUIRE_DUCKDB=1 swift test --skip-build --filter PremiumRecordsTests
 
+test-spark: setup $(DUCKDB) ## Hold Spark against the other engines, on a cluster here (PyPI's pyspark, Java 17)
+	@Scripts/test-spark
+
 check: ## Check the format and run the tests, as CI does
 	swift format lint --strict -r $(SWIFT)
 	$(MAKE) test

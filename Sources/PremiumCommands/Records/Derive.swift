@@ -20,6 +20,7 @@ struct Derive: ParsableCommand {
         qp derive --all --records records --output observations.csv
         qp derive mrsa pyll --records records --engine reference --output -
         qp derive avoidable-emergency-admissions --records records --explain
+        qp derive --all --records records --engine sc://spark:15002 --output observations.csv
       """)
 
   @Argument(help: "Indicators that have a plan; 'qp indicator list' lists all.")
@@ -81,15 +82,14 @@ struct Derive: ParsableCommand {
       for remark in outcome.remarks { tell("note: \(remark)") }
       var file = try Output(to: output)
       try file.write(DerivedObservation.columns.joined(separator: ",") + "\n")
-      let label =
-        source ?? "derived by qp derive from the records in '\(work.folder.url.lastPathComponent)'"
+      let label = source ?? work.source
       for one in outcome.observations {
         try file.write(one.line(source: label, digest: outcome.digest))
       }
       try file.finish()
       tell(
         "\(outcome.observations.count + outcome.withheld) figures, \(outcome.withheld) of them "
-          + "without a value and left out; engine \(options.engine.rawValue)")
+          + "without a value and left out; engine \(options.engine)")
     } catch is CancellationError {
       stop()
     } catch let error as EngineError {

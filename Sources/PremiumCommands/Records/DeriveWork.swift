@@ -20,7 +20,8 @@ struct DeriveWork: Sendable {
     var digest = ""
   }
 
-  let folder: RecordsFolder
+  private let folder: RecordsFolder
+  private let engine: any CountingEngine
   private let tasks: [Task]
   private let derivation: Derivation
   private let check: RecordsCheck
@@ -34,7 +35,6 @@ struct DeriveWork: Sendable {
     folder = try command.options.folder()
     scratch = FileManager.default.temporaryDirectory.appending(
       path: "qp-derive-\(ProcessInfo.processInfo.processIdentifier)")
-    let engine: any CountingEngine
     do {
       engine =
         command.explain
@@ -133,7 +133,25 @@ struct DeriveWork: Sendable {
     return RecordTable.all.filter { wanted.contains($0.name) }
   }
 
+  /// What stands in the column 'source' where nothing else is wanted: where the records are from.
+  var source: String {
+    let views = tables.compactMap { folder.names.view(of: $0)?.name }
+    let place = "derived by qp derive from the records in '\(folder.url.lastPathComponent)'"
+    return views.isEmpty ? place : place + " and the tables \(views.joined(separator: ", "))"
+  }
+
   func run() async throws -> Outcome {
+    do {
+      let outcome = try await derive()
+      await engine.close()
+      return outcome
+    } catch {
+      await engine.close()
+      throw error
+    }
+  }
+
+  private func derive() async throws -> Outcome {
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: scratch) }
     let findings = try await check.findings(tables)
@@ -158,7 +176,9 @@ struct DeriveWork: Sendable {
   }
 
   /// The digest of the records and the rules, so that a stranger can know that they have the same.
+  /// Empty where a table of a cluster is among them, which is no file.
   private func digest() throws -> String {
+    if tables.contains(where: { folder.names.view(of: $0) != nil }) { return "" }
     var files = ruleFiles.map { (name: $0.name, digest: $0.digest) }
     for table in tables {
       guard let url = folder.file(of: table) else { continue }

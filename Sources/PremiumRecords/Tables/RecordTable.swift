@@ -129,6 +129,9 @@ extension RecordTable {
     shares, lifeExpectancy,
   ]
 
+  /// Whether it is a list that the program itself reads, from CSV.
+  var isList: Bool { [Self.membership, .shares, .lifeExpectancy].contains(self) }
+
   func has(_ column: String) -> Bool { columns.contains { $0.name == column } }
 }
 
