@@ -76,5 +76,8 @@ $(KERNELS): $(BENCHMARKS) $(SOURCES) | setup
 bench: $(QP) $(KERNELS) ## Measure our speed beside the peers', on the same inputs in one run
 	@Benchmarks/compare --million
 
+bench-records: $(QP) bootstrap ## Measure qp derive beside the bare duckdb on 1, 5 and 20 million admissions
+	@Benchmarks/records
+
 clean: ## Remove what was built
 	rm -rf .build Benchmarks/.build Benchmarks/.build-inputs Benchmarks/.venv

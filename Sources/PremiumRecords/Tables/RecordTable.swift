@@ -64,7 +64,8 @@ extension RecordTable {
   static let infections = RecordTable(
     "infections", key: ["infection"],
     [
-      Column("infection", .text, required: true), Column("practice", .text),
+      Column("infection", .text, required: true), Column("patient", .text),
+      Column("practice", .text),
       Column("age", .number), Column("organism", .text),
       Column("specimen_on", .day, required: true),
     ])
@@ -128,6 +129,9 @@ extension RecordTable {
     admissions, deaths, infections, waits, attendances, calls, answers, population, membership,
     shares, lifeExpectancy,
   ]
+
+  /// Small tables that are read as CSV alone, whatever the others are.
+  static let onlyCSV: Set<RecordTable> = [membership, shares, lifeExpectancy]
 
   func has(_ column: String) -> Bool { columns.contains { $0.name == column } }
 }
