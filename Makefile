@@ -87,6 +87,9 @@ bench: $(QP) $(KERNELS) ## Measure our speed beside the peers', on the same inpu
 bench-web: $(QP) ## Measure the server beside Datasette (PyPI) serving the same table, with wrk (Debian)
 	@Scripts/bench-web
 
+bench-records: $(QP) bootstrap ## Measure qp derive beside the bare duckdb on 1, 5 and 20 million admissions
+	@Benchmarks/records
+
 release: setup ## Make the program that is handed out, whole and static, with manual, completions and checksums
 	@Scripts/release
 

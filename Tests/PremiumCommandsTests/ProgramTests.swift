@@ -14,6 +14,15 @@ struct Program {
     URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
     .appending(path: "qp")
 
+  /// The program, not yet started.
+  static func process(_ arguments: [String], in folder: URL = root) -> Process {
+    let process = Process()
+    process.executableURL = binary
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    return process
+  }
+
   static func run(
     _ arguments: String..., in folder: URL = root, environment: [String: String] = [:]
   ) throws -> Program {
@@ -24,10 +33,7 @@ struct Program {
     list arguments: [String], input: String? = nil, in folder: URL = root,
     environment: [String: String] = [:]
   ) throws -> Program {
-    let process = Process()
-    process.executableURL = binary
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
+    let process = process(arguments, in: folder)
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     let scratch = FileManager.default.temporaryDirectory.appending(path: "qp-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)

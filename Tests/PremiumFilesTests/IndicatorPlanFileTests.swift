@@ -9,7 +9,7 @@ import Testing
     let url = Checkout.root.appending(path: "Rules/Indicators/mrsa.yaml")
     let file = try InputFile.read(url, name: "mrsa.yaml")
     let text = String(decoding: file.bytes, as: UTF8.self)
-    let shipped = "records:\n  source: infections\n  kinds: [mrsa]\n"
+    let shipped = "records:\n  source: infections\n  kinds: [mrsa]\n  episode-days: 14\n"
     let bytes = Array(text.replacing(shipped, with: plan).utf8)
     try #require(text.contains(shipped))
     do throws(Problems) {

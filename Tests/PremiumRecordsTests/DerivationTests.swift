@@ -32,8 +32,8 @@ struct DerivationTests {
     try bench.write(
       "membership", "practice,ccg,from_day,through_day", "Y1,00C,2012-01-01,", "Y2,00D,2012-01-01,")
     try bench.write(
-      "infections", "infection,practice,age,organism,specimen_on", "I1,Y1,4,mrsa,2013-05-01",
-      "I2,Y9,4,mrsa,2013-05-01")
+      "infections", "infection,patient,practice,age,organism,specimen_on",
+      "I1,P1,Y1,4,mrsa,2013-05-01", "I2,P2,Y9,4,mrsa,2013-05-01")
     let result = try await derive("mrsa", ["2013/14"], bench)
     #expect(result.observations.map(\.organisation) == ["00C", "00D"])
     #expect(result.observations.map(\.numerator) == [1, 0])
@@ -129,17 +129,27 @@ struct DerivationTests {
     #expect(abs(value - expected) < 0.001)
   }
 
-  @Test("A fall of events by a fifth is noted on the figure, for a person to decide")
-  func falls() async throws {
+  private static let falls: [(Int, Int, Bool)] = [
+    (1_085, 855, true), (500, 400, true), (500, 401, false), (499, 300, false), (855, 1_085, false),
+  ]
+
+  @Test("A fall by a fifth from 500 is noted on the figure, for a named person", arguments: falls)
+  func doubtedFalls(before: Int, after: Int, isDoubted: Bool) async throws {
     let bench = try RecordsBench()
-    try bench.write("membership", "practice,ccg,from_day,through_day", "Y1,00C,2012-01-01,")
-    let rows = (1...180).map { place in
-      "I\(place),Y1,40,c-difficile,\(place <= 100 ? 2012 : 2013)-05-01"
-    }
+    try bench.write("membership", "practice,ccg,from_day,through_day", "Y1,09H,2012-01-01,")
     try bench.write(
-      "infections",
-      (["infection,practice,age,organism,specimen_on"] + rows).joined(separator: "\n"))
-    let result = try await derive("c-difficile", ["2012/13", "2013/14"], bench)
-    #expect(result.observations.map(\.notes.isEmpty) == [true, false])
+      "population", "practice,counted_on,sex,age,people", "Y1,2012-04-01,1,40,126784",
+      "Y1,2013-04-01,1,40,127077")
+    let heading =
+      "admission,patient,practice,sex,age,admitted_on,discharged_on,method,admitted_from,"
+      + "patient_class,diagnosis_1,diagnosis_2,diagnosis_3"
+    let rows = (1...before + after).map { place in
+      "A\(place),P\(place),Y1,1,40,\(place <= before ? 2012 : 2013)-05-01,,21,19,1,J45,,"
+    }
+    try bench.write("admissions", ([heading] + rows).joined(separator: "\n"))
+    let result = try await derive("avoidable-emergency-admissions", ["2012/13", "2013/14"], bench)
+    #expect(result.observations.map(\.events) == [before, after])
+    #expect(result.observations.map(\.notes.isEmpty) == [true, !isDoubted])
+    #expect(result.remarks.isEmpty == !isDoubted)
   }
 }

@@ -31,11 +31,43 @@ struct OtherRulesTests {
     let bench = try RecordsBench()
     try bench.write("membership", "practice,ccg,from_day,through_day", "Y1,00C,2012-01-01,")
     try bench.write(
-      "infections", "infection,practice,age,organism,specimen_on",
-      "I1,Y1,1,c-difficile,2013-05-01", "I2,Y1,2,c-difficile,2013-05-01",
-      "I3,Y1,,c-difficile,2013-05-01", "I4,Y1,40,mrsa,2013-05-01")
+      "infections", "infection,patient,practice,age,organism,specimen_on",
+      "I1,P1,Y1,1,c-difficile,2013-05-01", "I2,P2,Y1,2,c-difficile,2013-05-01",
+      "I3,P3,Y1,,c-difficile,2013-05-01", "I4,P2,Y1,40,mrsa,2013-05-01")
     try await expect(bench, "c-difficile", "2013/14", 1, "age 2")
     try await expect(bench, "mrsa", "2013/14", 1, "one case")
+  }
+
+  private static let specimens: [(String, [String], Int)] = [
+    ("a day later is the same case", ["I1,P1,mrsa,2013-05-01", "I2,P1,mrsa,2013-05-02"], 1),
+    ("on the day is the same case", ["I1,P1,mrsa,2013-05-01", "I2,P1,mrsa,2013-05-01"], 1),
+    ("14 days later is the same case", ["I1,P1,mrsa,2013-05-01", "I2,P1,mrsa,2013-05-15"], 1),
+    ("15 days later is another", ["I1,P1,mrsa,2013-05-01", "I2,P1,mrsa,2013-05-16"], 2),
+    ("of another patient is another", ["I1,P1,mrsa,2013-05-01", "I2,P2,mrsa,2013-05-02"], 2),
+    ("of an unknown patient stands alone", ["I1,,mrsa,2013-05-01", "I2,,mrsa,2013-05-02"], 2),
+    ("of another germ is none", ["I1,P1,e-coli,2013-05-01", "I2,P1,mrsa,2013-05-02"], 1),
+    (
+      "after one of the year before is the same",
+      ["I1,P1,mrsa,2013-03-30", "I2,P1,mrsa,2013-04-02"], 0
+    ),
+    (
+      "after each other are one case as long as none is late",
+      ["I1,P1,mrsa,2013-05-01", "I2,P1,mrsa,2013-05-12", "I3,P1,mrsa,2013-05-22"], 1
+    ),
+  ]
+
+  @Test("A second specimen of MRSA", arguments: specimens)
+  func specimen(sentence: String, rows: [String], events: Int) async throws {
+    let bench = try RecordsBench()
+    try bench.write("membership", "practice,ccg,from_day,through_day", "Y1,00C,2012-01-01,")
+    let rows = rows.map { row in
+      let fields = row.split(separator: ",", omittingEmptySubsequences: false)
+      return "\(fields[0]),\(fields[1]),Y1,40,\(fields[2]),\(fields[3])"
+    }
+    try bench.write(
+      "infections",
+      (["infection,patient,practice,age,organism,specimen_on"] + rows).joined(separator: "\n"))
+    try await expect(bench, "mrsa", "2013/14", events, sentence)
   }
 
   @Test("A practice that changes its CCG takes its records along from that day on")
@@ -45,8 +77,9 @@ struct OtherRulesTests {
       "membership", "practice,ccg,from_day,through_day", "Y1,00C,2012-01-01,2013-09-30",
       "Y1,00D,2013-10-01,")
     try bench.write(
-      "infections", "infection,practice,age,organism,specimen_on", "I1,Y1,40,mrsa,2013-09-30",
-      "I2,Y1,40,mrsa,2013-10-01", "I3,Y9,40,mrsa,2013-10-01")
+      "infections", "infection,patient,practice,age,organism,specimen_on",
+      "I1,P1,Y1,40,mrsa,2013-09-30", "I2,P2,Y1,40,mrsa,2013-10-01",
+      "I3,P3,Y9,40,mrsa,2013-10-01")
     let rows = try await bench.reference.count(try bench.query("mrsa", in: "2013/14"))
     #expect(rows.map(\.area) == ["", "00C", "00D"])
     #expect(rows.allSatisfy { $0.total == 1 })

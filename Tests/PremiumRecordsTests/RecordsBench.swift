@@ -30,11 +30,15 @@ struct RecordsBench: ~Copyable {
 
   /// The query of a shipped indicator.
   func query(_ id: String, in period: String) throws -> CountQuery {
-    let library = try RuleLibrary(schemes: rules.schemes, indicators: rules.indicators)
-    guard let plan = library.indicators[id]?.definition?.plan, let period = Period(period) else {
+    guard let plan = try library().indicators[id]?.definition?.plan, let period = Period(period)
+    else {
       throw CocoaError(.fileNoSuchFile)
     }
     return .events(EventQuery(plan, codes: try codes(plan), in: period))
+  }
+
+  func library() throws -> RuleLibrary {
+    try RuleLibrary(schemes: rules.schemes, indicators: rules.indicators)
   }
 
   func codes(_ plan: IndicatorPlan) throws -> CodeList? {

@@ -38,6 +38,9 @@ struct Derive: ParsableCommand {
   @Option(help: "Write the observations to this file; '-' for standard output.")
   var output: String?
 
+  @Option(help: "Write the figures as they may be published to this file, small numbers hidden.")
+  var published: String?
+
   @Option(help: "What stands in the column 'source'.")
   var source: String?
 
@@ -50,13 +53,16 @@ struct Derive: ParsableCommand {
   @Option(help: "Where a definition names no standard population: european-1976 or european-2013.")
   var standard = StandardPopulationName.european1976.rawValue
 
+  @Flag(help: "Say how many seconds each step took.")
+  var timings = false
+
   @OptionGroup var options: RecordsOptions
 
   func validate() throws {
     if indicators.isEmpty, !all {
       throw ValidationError("Name an indicator, or --all.")
     }
-    if output == nil, !explain {
+    if output == nil, published == nil, !explain {
       throw ValidationError("Name the file to write with --output, or ask for --explain.")
     }
     if !(0...100).contains(mostMissing) {
@@ -70,6 +76,19 @@ struct Derive: ParsableCommand {
     Foundation.exit(130)
   }
 
+  private func write(_ outcome: DeriveWork.Outcome, of work: DeriveWork) throws {
+    let label = source ?? work.source
+    let heading = DerivedObservation.columns.joined(separator: ",") + "\n"
+    let figures = outcome.observations.map { $0.line(source: label, digest: outcome.digest) }
+    let shown = Published.columns.joined(separator: ",") + "\n"
+    for (path, lines) in [(output, [heading] + figures), (published, [shown] + outcome.published)] {
+      guard let path else { continue }
+      var file = try Output(to: path)
+      for line in lines { try file.write(line) }
+      try file.finish()
+    }
+  }
+
   func run() throws {
     let rules = try RulesFolder.current()
     let work = try DeriveWork(self, rules)
@@ -78,15 +97,12 @@ struct Derive: ParsableCommand {
       return
     }
     do {
-      let outcome = try awaiting { try await work.run() }
+      let meter = StepMeter(tellsTimes: timings)
+      defer { meter.end() }
+      let outcome = try awaiting { try await work.run { meter.begin($0) } }
+      meter.end()
       for remark in outcome.remarks { tell("note: \(remark)") }
-      var file = try Output(to: output)
-      try file.write(DerivedObservation.columns.joined(separator: ",") + "\n")
-      let label = source ?? work.source
-      for one in outcome.observations {
-        try file.write(one.line(source: label, digest: outcome.digest))
-      }
-      try file.finish()
+      try write(outcome, of: work)
       tell(
         "\(outcome.observations.count + outcome.withheld) figures, \(outcome.withheld) of them "
           + "without a value and left out; engine \(options.engine)")

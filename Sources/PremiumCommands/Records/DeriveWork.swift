@@ -17,6 +17,8 @@ struct DeriveWork: Sendable {
     var observations: [DerivedObservation] = []
     var withheld = 0
     var remarks: [String] = []
+    /// The rows of what may be published.
+    var published: [String] = []
     var digest = ""
   }
 
@@ -52,7 +54,9 @@ struct DeriveWork: Sendable {
     derivation = Derivation(
       folder: folder, engine: engine, codeLists: lists,
       standardPopulations: try Self.standards(rules, &files), standardWhereNotStated: standard)
-    check = RecordsCheck(folder: folder, engine: engine, mostMissing: command.mostMissing)
+    check = RecordsCheck(
+      folder: folder, engine: engine, mostMissing: command.mostMissing,
+      memory: .ofUser(ProcessInfo.processInfo.environment))
     ruleFiles = files
   }
 
@@ -140,9 +144,9 @@ struct DeriveWork: Sendable {
     return views.isEmpty ? place : place + " and the tables \(views.joined(separator: ", "))"
   }
 
-  func run() async throws -> Outcome {
+  func run(_ onStep: @escaping @Sendable (String) -> Void) async throws -> Outcome {
     do {
-      let outcome = try await derive()
+      let outcome = try await derive(onStep)
       await engine.close()
       return outcome
     } catch {
@@ -151,15 +155,21 @@ struct DeriveWork: Sendable {
     }
   }
 
-  private func derive() async throws -> Outcome {
+  private func derive(_ onStep: @escaping @Sendable (String) -> Void) async throws -> Outcome {
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: scratch) }
+    let digests = try self.digests(onStep)
+    var (check, derivation) = (check, derivation)
+    check.digests = digests
+    check.onStep = onStep
+    derivation.onStep = onStep
     let findings = try await check.findings(tables)
     try findings.problems.check()
     var outcome = Outcome(remarks: findings.remarks)
     for task in tasks {
       let result = try await derivation.derive(task.indicator, in: task.periods)
       outcome.remarks += result.remarks
+      outcome.published += try Published.lines(result.observations, of: task.indicator)
       for one in result.observations {
         if one.value == nil {
           outcome.withheld += 1
@@ -171,20 +181,30 @@ struct DeriveWork: Sendable {
         }
       }
     }
-    outcome.digest = try digest()
+    outcome.digest = digest(digests)
     return outcome
+  }
+
+  /// The digest of each file of records that is there, by table; a table of a cluster is no file.
+  private func digests(_ onStep: (String) -> Void) throws -> [String: String] {
+    var digests: [String: String] = [:]
+    for table in tables where folder.names.view(of: table) == nil {
+      guard let url = folder.file(of: table) else { continue }
+      onStep("digest \(url.lastPathComponent)")
+      digests[table.name] = try FileDigest.of(url)
+    }
+    return digests
   }
 
   /// The digest of the records and the rules, so that a stranger can know that they have the same.
   /// Empty where a table of a cluster is among them, which is no file.
-  private func digest() throws -> String {
+  private func digest(_ records: [String: String]) -> String {
     if tables.contains(where: { folder.names.view(of: $0) != nil }) { return "" }
-    var files = ruleFiles.map { (name: $0.name, digest: $0.digest) }
-    for table in tables {
-      guard let url = folder.file(of: table) else { continue }
-      files.append((name: url.lastPathComponent, digest: try FileDigest.of(url)))
+    let files = tables.compactMap { table -> (name: String, digest: String)? in
+      guard let url = folder.file(of: table), let digest = records[table.name] else { return nil }
+      return (name: url.lastPathComponent, digest: digest)
     }
-    return Digest.of(files)
+    return Digest.of(ruleFiles.map { (name: $0.name, digest: $0.digest) } + files)
   }
 
   func explanation() throws -> String {

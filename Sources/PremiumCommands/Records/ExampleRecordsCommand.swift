@@ -28,9 +28,39 @@ struct ExampleRecordsCommand: ParsableCommand {
   @Option(help: "The folder to write; it must not be there yet.")
   var output: String
 
+  @Flag(help: "Write Parquet in place of CSV, with the program duckdb.")
+  var parquet = false
+
+  @Option(name: .customLong("duckdb"), help: "The program duckdb, where it is not on the PATH.")
+  var program: String?
+
   func validate() throws {
     if patients < 1_000 || patients > 100_000_000 {
       throw ValidationError("The number of patients has to be between 1000 and 100000000.")
+    }
+  }
+
+  private func parquetWriter(_ rules: RulesFolder) throws -> ParquetRecords {
+    do {
+      let path = try DuckDBProgram.find(
+        named: program, path: ProcessInfo.processInfo.environment["PATH"], home: rules.home)
+      return ParquetRecords(DuckDBProgram(path: path, memory: 500))
+    } catch {
+      throw Failure(message: error.description)
+    }
+  }
+
+  /// Puts Parquet in the place of the CSV of a folder.
+  private func convert(_ folder: URL, with converter: ParquetRecords) throws {
+    let files = FileManager.default
+    let csv = folder.appendingPathExtension("csv")
+    defer { try? files.removeItem(at: csv) }
+    try files.moveItem(at: folder, to: csv)
+    try files.createDirectory(at: folder, withIntermediateDirectories: false)
+    do {
+      try awaiting { try await converter.write(RecordsFolder(csv), to: folder) }
+    } catch let error as EngineError {
+      throw Failure(message: error.description)
     }
   }
 
@@ -39,7 +69,9 @@ struct ExampleRecordsCommand: ParsableCommand {
     guard !FileManager.default.fileExists(atPath: url.path) else {
       throw ValidationError("'\(output)' is there already; name a new folder.")
     }
-    let register = try OrganisationRegister.read(RulesFolder.current().organisations)
+    let rules = try RulesFolder.current()
+    let converter = parquet ? try parquetWriter(rules) : nil
+    let register = try OrganisationRegister.read(rules.organisations)
     // Whole or not at all: the folder has its name when every file is there.
     let beside = Output.temporary(beside: url)
     defer { try? FileManager.default.removeItem(at: beside) }
@@ -49,6 +81,7 @@ struct ExampleRecordsCommand: ParsableCommand {
         patients: patients, seed: seed,
         organisations: register.list.filter { $0.opened == Day("2013-04-01") }.map(\.code).sorted()
       ).write(to: beside)
+      if let converter { try convert(beside, with: converter) }
       try FileManager.default.moveItem(at: beside, to: url)
     } catch let error as CocoaError {
       throw Failure(message: "cannot write '\(output)': \(error.localizedDescription)")

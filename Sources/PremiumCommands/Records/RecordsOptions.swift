@@ -33,15 +33,15 @@ struct RecordsOptions: ParsableArguments {
       """)
   var columns: String?
 
-  @Option(help: "Megabytes that duckdb may use before it works on disk.")
+  @Option(help: "Megabytes that the program duckdb may use in all; it works on disk beyond them.")
   var memory = 300
 
   @Option(help: "Threads that duckdb may use.")
   var threads = 2
 
   func validate() throws {
-    if memory < 50 || threads < 1 || threads > 1_024 {
-      throw ValidationError("--memory is at least 50, and --threads at least 1.")
+    if memory < 100 || threads < 1 || threads > 1_024 {
+      throw ValidationError("--memory is at least 100, and --threads at least 1.")
     }
     if engine.cluster == nil, token != nil || certificates != nil {
       throw ValidationError(

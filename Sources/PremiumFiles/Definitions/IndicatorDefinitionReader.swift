@@ -5,7 +5,7 @@ import Yams
 enum IndicatorDefinitionReader {
   static let keys =
     ["number", "why", "numerator", "denominator", "domain", "publisher", "lag", "author"]
-    + ["checked-by", "next-review", "records"] + CalculationReader.keys
+    + ["checked-by", "next-review", "records", "completeness"] + CalculationReader.keys
 
   /// What `checked-by` says until a person has compared the definition with its sources.
   static let unchecked = "none yet"
@@ -26,13 +26,14 @@ enum IndicatorDefinitionReader {
     }
     let number = top.values["number"].flatMap { reader.text($0, of: "number") }
     let plan = top.values["records"].flatMap { IndicatorPlanReader.read($0, &reader) }
+    let completeness = top.values["completeness"].flatMap { CompletenessReader.read($0, &reader) }
     let lag = top.values["lag"].flatMap { reader.text($0, of: "lag") }
     guard let calculation, let why, let numerator, let domains, let publisher, let author,
       let checkedBy, let nextReview
     else { return nil }
     return IndicatorDefinition(
       number: number, why: why, numerator: numerator, denominator: denominator,
-      calculation: calculation, plan: plan,
+      calculation: calculation, plan: plan, completeness: completeness,
       domains: domains, publisher: publisher, lag: lag, author: author,
       checkedBy: checkedBy == unchecked ? nil : checkedBy, nextReview: nextReview)
   }

@@ -5,7 +5,7 @@ import Yams
 enum IndicatorPlanReader {
   private static let keys = [
     "source", "codes", "groups", "ages", "least-days-old", "methods", "classes",
-    "transfers", "kinds", "within", "repeats", "shares-of",
+    "transfers", "episode-days", "kinds", "within", "repeats", "shares-of",
   ]
 
   static func read(_ node: Node, _ reader: inout YAMLReader) -> IndicatorPlan? {
@@ -30,6 +30,7 @@ enum IndicatorPlanReader {
         leastDaysOld: number("least-days-old", in: top, &reader),
         methods: texts("methods", in: top, &reader), classes: texts("classes", in: top, &reader),
         transfers: top.values["transfers"].flatMap { transfers($0, &reader) },
+        episodeDays: number("episode-days", in: top, &reader),
         kinds: texts("kinds", in: top, &reader), within: number("within", in: top, &reader),
         countsRepeats: repeats ?? false,
         sharesOf: top.values["shares-of"].flatMap { reader.text($0, of: "service") })
@@ -44,6 +45,7 @@ enum IndicatorPlanReader {
   ) {
     let admissions = ["methods", "classes", "transfers", "repeats"]
     var useless: [String] = source == .admissions ? [] : admissions
+    if source != .infections { useless.append("episode-days") }
     if source != .deaths { useless.append("least-days-old") }
     if ![.admissions, .deaths].contains(source) { useless += ["codes"] }
     if ![.admissions, .deaths, .infections].contains(source) { useless.append("ages") }

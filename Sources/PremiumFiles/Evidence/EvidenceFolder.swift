@@ -67,7 +67,7 @@ public enum EvidenceFolder {
       ObservationsFile.read(file, indicators: indicators, into: &book, &problems)
     }
     if let file = csv("statements.csv") {
-      StatementsFile.read(file, for: scheme, into: &book, &problems)
+      StatementsFile.read(file, for: scheme, indicators: indicators, into: &book, &problems)
     }
     if let file = csv("agreements.csv") {
       AgreementsFile.read(file, for: scheme, indicators: indicators, into: &book, &problems)
@@ -79,8 +79,12 @@ public enum EvidenceFolder {
       RemarksFile.read(file, for: scheme, into: &book, &problems)
     }
     try problems.check()
-    let list = commissioners.map {
-      Submission(commissioner: $0, evidence: book.evidence[$0.code] ?? Evidence())
+    let limits = indicators.compactMapValues { $0.definition?.completeness }
+    let list = commissioners.map { commissioner in
+      var evidence = book.evidence[commissioner.code] ?? Evidence()
+      evidence.completeness = limits
+      evidence.remarks += evidence.doubts(under: scheme, indicators)
+      return Submission(commissioner: commissioner, evidence: evidence)
     }
     return Submissions(
       list: list, digest: Digest.of(files.map { ($0.name, $0.digest) }), notes: problems.notes)

@@ -48,7 +48,8 @@ struct EvidencePiece {
     case .observations:
       ObservationsFile.read(csv, indicators: rules.indicators, into: &book, &problems)
     case .statements:
-      StatementsFile.read(csv, for: scheme, into: &book, &problems)
+      StatementsFile.read(
+        csv, for: scheme, indicators: rules.indicators, into: &book, &problems)
     case .agreements:
       AgreementsFile.read(
         csv, for: scheme, indicators: rules.indicators, into: &book, &problems)

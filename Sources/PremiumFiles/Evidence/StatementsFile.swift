@@ -9,11 +9,14 @@ enum StatementsFile {
   static let optional = ["share"]
 
   static func read(
-    _ csv: CSVFile, for scheme: Scheme, into book: inout EvidenceBook, _ problems: inout [Problem]
+    _ csv: CSVFile, for scheme: Scheme, indicators: [Indicator.ID: Indicator],
+    into book: inout EvidenceBook, _ problems: inout [Problem]
   ) {
     guard let table = CSVTable(csv, required: columns, optional: optional, problems: &problems)
     else { return }
-    let known = scheme.statementIDs
+    let limited = indicators.values.filter { $0.definition?.completeness != nil }
+    let decisions = Set(limited.map { CompletenessLimit.statement(on: $0.id) })
+    let known = scheme.statementIDs + decisions.sorted()
     for row in table.rows {
       let code = book.organisation(in: row, &problems)
       let id = row.required("statement", &problems).flatMap { id in
@@ -33,6 +36,8 @@ enum StatementsFile {
       }
       let by = row.required("by", &problems)
       let day = row.day("on", &problems)
+      // That a great fall is real is somebody's decision, and has its reason.
+      if let id, decisions.contains(id) { _ = row.required("source", &problems) }
       let share = row.parsed("share", as: "a share such as 50%, above 0% and below 100%", &problems)
       {
         Share(percent: $0).flatMap { $0 > .nothing && $0 < .whole ? $0 : nil }

@@ -13,6 +13,8 @@ public struct Derivation: Sendable {
   public var standardPopulations: [StandardPopulationName: StandardPopulation]
   /// The one taken where a definition does not say which.
   public var standardWhereNotStated: StandardPopulationName
+  /// Told what is being done.
+  public var onStep: @Sendable (String) -> Void = { _ in }
 
   public init(
     folder: RecordsFolder, engine: any CountingEngine, codeLists: [String: CodeList],
@@ -59,6 +61,7 @@ public struct Derivation: Sendable {
     var reference: Strata?
     for period in periods {
       let query = try query(indicator, plan, in: period)
+      onStep("count \(indicator.id), \(period)")
       let rows = try await engine.count(.events(query))
       if let service = plan.sharesOf {
         let shares = try ProviderShares(service: service, in: folder)
@@ -86,7 +89,7 @@ public struct Derivation: Sendable {
         result.observations.append(try figures.observation(of: area, strata, reference: first))
       }
     }
-    result.markFalls()
+    if let limit = definition.completeness { result.markFalls(limit, indicator) }
     return result
   }
 
@@ -118,20 +121,22 @@ extension IndicatorMethod {
 }
 
 extension Derivation.Result {
-  /// A great fall of events from one period to the next is seldom better care: records may be lost.
-  mutating func markFalls() {
-    var earlier: [String: Int] = [:]
+  /// Says of each fall that the limit doubts what a named person has to decide before the figure counts.
+  mutating func markFalls(_ limit: CompletenessLimit, _ indicator: Indicator) {
+    var earlier: [String: [Period: Int]] = [:]
+    for one in observations { earlier[one.organisation, default: [:]][one.period] = one.events }
     for index in observations.indices {
       let one = observations[index]
-      guard let events = one.events ?? one.numerator else { continue }
-      if let before = earlier[one.organisation], before >= 100, events * 10 <= before * 8 {
-        let note =
-          "events fell from \(before) to \(events): records may be lost; a named person should "
-          + "decide whether the figure is used"
-        observations[index].notes.append(note)
-        remarks.append("\(one.organisation), \(one.indicator), \(one.period): \(note)")
-      }
-      earlier[one.organisation] = events
+      guard let events = one.events,
+        let before = earlier[one.organisation]?[one.period.moved(byYears: -1)],
+        limit.doubts(events, after: before)
+      else { continue }
+      let note =
+        "\(indicator.event ?? "event")s fell from \(before) to \(events), which is \(limit.fall) or "
+        + "more in a year: records may be lost; the figure counts once a named person has decided so in "
+        + "statements.csv, '\(CompletenessLimit.statement(on: indicator.id))'"
+      observations[index].notes.append(note)
+      remarks.append("\(one.organisation), \(one.indicator), \(one.period): \(note)")
     }
   }
 }

@@ -25,6 +25,11 @@ public enum PlanText {
           + "ended, by method \(rule.methods.joined(separator: ", ")) or from place "
           + "\(rule.from.joined(separator: ", ")), is part of it and does not count again.")
     }
+    if let days = plan.episodeDays {
+      lines.append(
+        "A record at most \(days) days after an earlier one of the same patient and kind is of the "
+          + "same episode and does not count again.")
+    }
     if let diagnoses = plan.diagnoses, let column = plan.source.diagnosisColumn {
       let groups = diagnoses.groups.isEmpty ? "" : " (\(diagnoses.groups.joined(separator: ", ")))"
       lines.append(

@@ -8,11 +8,20 @@ public struct RecordsCheck: Sendable {
   public var engine: any CountingEngine
   /// The most of a column that may be missing, in hundredths.
   public var mostMissing: Int
+  /// What was found before, and the digests of the files by table; nothing is remembered without both.
+  public var memory: RememberedSurveys?
+  public var digests: [String: String] = [:]
+  /// Told what is being done.
+  public var onStep: @Sendable (String) -> Void = { _ in }
 
-  public init(folder: RecordsFolder, engine: any CountingEngine, mostMissing: Int = 5) {
+  public init(
+    folder: RecordsFolder, engine: any CountingEngine, mostMissing: Int = 5,
+    memory: RememberedSurveys? = nil
+  ) {
     self.folder = folder
     self.engine = engine
     self.mostMissing = mostMissing
+    self.memory = memory
   }
 
   /// What a check found: mistakes, beside what a reader should know.
@@ -32,8 +41,9 @@ public struct RecordsCheck: Sendable {
         findings.problems += error.list
         continue
       }
+      onStep("check \(file)")
       do {
-        look(at: try await engine.survey(table), of: table, in: file, &findings)
+        look(at: try await survey(table), of: table, in: file, &findings)
       } catch let error as EngineError where error.kind == .missingColumn {
         let words = error.words.split(separator: "\n").first.map(String.init) ?? ""
         findings.problems.append(
@@ -53,6 +63,21 @@ public struct RecordsCheck: Sendable {
       }
     }
     return findings
+  }
+
+  private func survey(_ table: RecordTable) async throws -> TableSurvey {
+    var read = [digests[table.name]]
+    // Whether a practice is known is a question to the membership too.
+    if table.has("practice") { read.append(digests[RecordTable.membership.name]) }
+    guard let memory, read.allSatisfy({ $0 != nil }) else { return try await engine.survey(table) }
+    let key = RememberedSurveys.key(table, folder.names, digests: read.compactMap { $0 })
+    if let known = memory.survey(key, of: table) {
+      engine.recall(known)
+      return known
+    }
+    let survey = try await engine.survey(table)
+    memory.keep(survey, as: key)
+    return survey
   }
 
   private func look(

@@ -4,17 +4,20 @@ public protocol CountingEngine: Sendable {
   func count(_ query: CountQuery) async throws -> [CountRow]
   /// What a table holds, before anything is derived from it.
   func survey(_ table: RecordTable) async throws -> TableSurvey
+  /// Takes what was found of a table before, in place of a survey.
+  func recall(_ survey: TableSurvey)
   /// Gives back what the engine holds, when nothing more will be asked of it.
   func close() async
 }
 
 extension CountingEngine {
+  public func recall(_ survey: TableSurvey) {}
   public func close() async {}
 }
 
 /// What a table holds: how much of it is missing, malformed or there twice.
-public struct TableSurvey: Hashable, Sendable {
-  public struct Column: Hashable, Sendable {
+public struct TableSurvey: Hashable, Sendable, Codable {
+  public struct Column: Hashable, Sendable, Codable {
     public var name: String
     public var missing: Int
     /// Values that are not what the column holds.

@@ -13,7 +13,7 @@ import Subprocess
 /// A task that is cancelled kills it.
 public struct DuckDBProgram: Sendable {
   public let path: String
-  /// Megabytes that it may use; beyond them it works on disk, or gives up.
+  /// Megabytes that it may use in all; beyond them it works on disk, or gives up.
   public var memory: Int
   public var threads: Int
 
@@ -24,6 +24,11 @@ public struct DuckDBProgram: Sendable {
   }
 
   private static let mostBytes = 256 << 20
+  /// What the program takes beside the memory that it counts: itself, and what it reads and writes in.
+  private static let beside = 120
+
+  /// What it may count of its own.
+  private var limit: Int { max(memory - Self.beside, memory / 2) }
 
   /// The program that is named, else the first on the PATH, else the one beside the rules.
   public static func find(
@@ -52,7 +57,8 @@ public struct DuckDBProgram: Sendable {
   func rows(_ sql: String, spilling folder: URL) async throws -> [[String]] {
     let settings = """
       SET threads = \(threads);
-      SET memory_limit = '\(memory)MB';
+      SET memory_limit = '\(limit)MB';
+      SET preserve_insertion_order = false;
       SET temp_directory = \(SQLText.literal(folder.path));
 
       """

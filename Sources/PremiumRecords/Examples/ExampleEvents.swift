@@ -49,13 +49,19 @@ enum ExampleEvents {
     var random = world.generator(4)
     let first = Day("2013-03-20")?.number ?? 0
     var file = try ExampleFile(
-      "infections.csv", in: folder, "infection,practice,age,organism,specimen_on")
+      "infections.csv", in: folder, "infection,patient,practice,age,organism,specimen_on")
     for place in 0..<max(200, world.patients / 2_000) {
       let age = random.once(in: 4) ? random.pick([0, 1, 2, 3]) : 20 + random.number(below: 75)
       let organism = random.once(in: 14) ? "mrsa" : random.once(in: 20) ? "e-coli" : "c-difficile"
-      try file.row(
-        "I\(place)", practice(world, &random), random.once(in: 100) ? "" : "\(age)", organism,
-        "\(random.day(from: first, days: 390))")
+      let patient = random.once(in: 100) ? "" : "P\(place)"
+      let surgery = practice(world, &random)
+      let years = random.once(in: 100) ? "" : "\(age)"
+      let day = random.day(from: first, days: 390)
+      try file.row("I\(place)", patient, surgery, years, organism, "\(day)")
+      // A second specimen of the same case, or of another: 14 and 28 days are the same, a day more is not.
+      guard random.once(in: 8) else { continue }
+      let later = Day(number: day.number + Int64(random.pick([0, 1, 13, 14, 15, 27, 28, 29, 60])))
+      try file.row("I\(place)b", patient, surgery, years, organism, "\(later)")
     }
     try file.close()
   }

@@ -40,10 +40,13 @@ public struct ReferenceEngine: CountingEngine {
       ? try PracticeHistory(ReferenceTable(.membership, in: folder)) : nil
     let records = try ReferenceTable(source.table, in: folder).records
     let continuations =
-      query.plan.transfers.map { StayChains(records, $0).continuations } ?? []
+      query.plan.transfers.map { StayChains(records, $0).continuations }
+      ?? query.plan.episodeDays.map { Episodes(records, of: source, days: $0).continuations } ?? []
     let rule = EventRule(query)
     var persons: [Tally.Person: Int] = [:]
-    for record in records where rule.counts(record) {
+    for (place, record) in records.enumerated() {
+      if place.isMultiple(of: 4_096) { try Task.checkCancellation() }
+      guard rule.counts(record) else { continue }
       let key = record.text(source.table.key[0]) ?? ""
       guard !continuations.contains(key), let day = record.day(source.dateColumn) else { continue }
       let area =

@@ -9,46 +9,71 @@ public struct SQLRenderer: Sendable {
   public init() {}
 
   /// The statement that gives the rows of a query in their order.
-  public func statement(_ query: CountQuery) -> String {
+  ///
+  /// - Parameters:
+  ///   - mayRepeat: whether the table that is counted may hold a row twice, which then counts once.
+  public func statement(_ query: CountQuery, mayRepeat: Bool = true) -> String {
     switch query {
-    case .people(let day, let ages): people(on: day, ages)
-    case .events(let query): events(query)
+    case .people(let day, let ages): people(on: day, ages, mayRepeat)
+    case .events(let query): events(query, mayRepeat)
     }
   }
 
-  private func people(on day: Day, _ limits: AgeBand?) -> String {
+  private func people(on day: Day, _ limits: AgeBand?, _ mayRepeat: Bool) -> String {
     let some = ages(limits?.from, limits?.through).map { " AND \($0)" }.joined()
     return """
       SELECT coalesce(m.ccg, '') AS area, coalesce(r.sex, '') AS sex, \(band("r")) AS band,
         '' AS outcome, 1 AS frequency, CAST(sum(coalesce(r.people, 0)) AS BIGINT) AS total
-      FROM population r
+      FROM (
+        SELECT \(mayRepeat ? "DISTINCT " : "")practice, counted_on, sex, age, people
+        FROM population r
+        WHERE r.counted_on = \(RecordValue.number(of: day))\(some)
+      ) r
       \(membership("r.counted_on"))
-      WHERE r.counted_on = \(RecordValue.number(of: day))\(some)
       GROUP BY 1, 2, 3
       ORDER BY 1, 2, 3
       """
   }
 
-  private func events(_ query: EventQuery) -> String {
-    let source = query.plan.source
+  private func events(_ query: EventQuery, _ mayRepeat: Bool) -> String {
+    let plan = query.plan
+    let source = plan.source
     let table = source.table
-    let isMapped = query.plan.sharesOf != nil
-    let key = table.key[0]
-    let person = query.plan.countsRepeats ? "coalesce(r.patient, '?' || r.\(key))" : "r.\(key)"
-    let stays = query.plan.transfers.map { chained($0) + ",\n" } ?? ""
-    let from = query.plan.transfers == nil ? table.name : "stays"
-    return """
-      WITH \(stays)chosen AS (
-        SELECT \(isMapped ? "coalesce(r.provider, '')" : "coalesce(m.ccg, '')") AS area,
-          \(table.has("sex") ? "coalesce(r.sex, '')" : "''") AS sex,
-          \(table.has("age") ? band("r") : "-1") AS band,
-          \(outcome(query)) AS outcome,
-          \(person) AS person
-        FROM \(from) r\(isMapped ? "" : "\n  " + membership("r.\(source.dateColumn)"))
+    let isMapped = plan.sharesOf != nil
+    let key = "r.\(table.key[0])"
+    var columns = [
+      "\(isMapped ? "coalesce(r.provider, '')" : "coalesce(m.ccg, '')") AS area",
+      "\(table.has("sex") ? "coalesce(r.sex, '')" : "''") AS sex",
+      "\(table.has("age") ? band("r") : "-1") AS band", "\(outcome(query)) AS outcome",
+    ]
+    if mayRepeat || plan.findsContinuations { columns.append("\(key) AS event") }
+    if plan.countsRepeats { columns.append("coalesce(r.patient, '?' || \(key)) AS person") }
+    columns += SpellSQL(query)?.columns ?? []
+    let from = isMapped ? "" : "\n  " + membership("r.\(source.dateColumn)")
+    var parts = [
+      """
+      chosen AS (
+        SELECT \(mayRepeat ? "DISTINCT " : "")\(columns.joined(separator: ",\n    "))
+        FROM \(table.name) r\(from)
         WHERE \(conditions(query).joined(separator: "\n    AND "))
-      ), persons AS (
+      )
+      """
+    ]
+    parts += SpellSQL(query)?.parts ?? []
+    let counted = plan.findsContinuations ? "counted" : "chosen"
+    guard plan.countsRepeats else {
+      return """
+        WITH \(parts.joined(separator: ", "))
+        SELECT area, sex, band, outcome, 1 AS frequency, CAST(count(*) AS BIGINT) AS total
+        FROM \(counted)
+        GROUP BY area, sex, band, outcome
+        ORDER BY area, sex, band, outcome
+        """
+    }
+    return """
+      WITH \(parts.joined(separator: ", ")), persons AS (
         SELECT area, sex, band, outcome, person, count(*) AS frequency
-        FROM chosen GROUP BY area, sex, band, outcome, person
+        FROM \(counted) GROUP BY area, sex, band, outcome, person
       )
       SELECT area, sex, band, outcome, frequency, CAST(count(*) AS BIGINT) AS total
       FROM persons
@@ -57,31 +82,12 @@ public struct SQLRenderer: Sendable {
       """
   }
 
-  /// Each stay with the latest end of those of the patient before it.
-  private func chained(_ rule: IndicatorPlan.Transfers) -> String {
-    """
-    stays AS (
-      SELECT r.*, max(coalesce(r.discharged_on, r.admitted_on)) OVER (
-        PARTITION BY coalesce(r.patient, '?' || r.admission)
-        ORDER BY r.admitted_on, coalesce(r.discharged_on, r.admitted_on), r.admission
-        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS earlier_end
-      FROM admissions r WHERE r.admitted_on IS NOT NULL
-    )
-    """
-  }
-
   private func conditions(_ query: EventQuery) -> [String] {
     let plan = query.plan
     let source = plan.source
     let first = RecordValue.number(of: query.period.firstDay)
     let last = RecordValue.number(of: query.period.lastDay)
     var all = ["r.\(source.dateColumn) BETWEEN \(first) AND \(last)"]
-    if let rule = plan.transfers {
-      all.append(
-        "NOT (r.earlier_end IS NOT NULL AND r.admitted_on - coalesce(r.earlier_end, 0) <= "
-          + "\(rule.withinDays) AND (\(isIn("coalesce(r.method, '')", rule.methods)) "
-          + "OR \(isIn("coalesce(r.admitted_from, '')", rule.from))))")
-    }
     if !plan.methods.isEmpty { all.append(isIn("r.method", plan.methods)) }
     if !plan.classes.isEmpty { all.append(isIn("r.patient_class", plan.classes)) }
     if !plan.kinds.isEmpty, let column = source.kindColumn {

@@ -64,7 +64,8 @@ extension RecordTable {
   static let infections = RecordTable(
     "infections", key: ["infection"],
     [
-      Column("infection", .text, required: true), Column("practice", .text),
+      Column("infection", .text, required: true), Column("patient", .text),
+      Column("practice", .text),
       Column("age", .number), Column("organism", .text),
       Column("specimen_on", .day, required: true),
     ])
@@ -129,7 +130,7 @@ extension RecordTable {
     shares, lifeExpectancy,
   ]
 
-  /// Whether it is a list that the program itself reads, from CSV.
+  /// Whether it is a small list that the program itself reads, from CSV, whatever the others are.
   var isList: Bool { [Self.membership, .shares, .lifeExpectancy].contains(self) }
 
   func has(_ column: String) -> Bool { columns.contains { $0.name == column } }

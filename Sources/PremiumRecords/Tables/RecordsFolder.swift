@@ -14,7 +14,8 @@ public struct RecordsFolder: Sendable {
 
   /// The file of a table; nothing where there is none.
   public func file(of table: RecordTable) -> URL? {
-    ["csv", "parquet"].map { url.appending(path: "\(table.name).\($0)") }.first {
+    let kinds = table.isList ? ["csv"] : ["csv", "parquet"]
+    return kinds.map { url.appending(path: "\(table.name).\($0)") }.first {
       FileManager.default.fileExists(atPath: $0.path)
     }
   }

@@ -53,8 +53,11 @@ struct CompletenessGate {
     for question in scheme.questions {
       switch question {
       case .observation(let indicator, let period):
-        if evidence.observations[.init(indicator, in: period)] == nil {
+        let subject = Criterion.Subject(indicator, in: period)
+        if evidence.observations[subject] == nil {
           subjects.append(.evidence(question))
+        } else if let open = evidence.doubt(on: subject)?.open {
+          subjects.append(.evidence(open))
         }
       case .statement(let id, let period):
         guard evidence.statements[.init(id, in: period)] == nil else { continue }

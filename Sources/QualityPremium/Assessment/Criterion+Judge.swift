@@ -67,6 +67,8 @@ extension Criterion {
       return Reason(
         .unknown, .missing(missing.map { .observation(of: $0.indicator, in: $0.period) }))
     }
+    let doubts = [other, subject].compactMap { $0 }.compactMap { evidence.doubt(on: $0)?.open }
+    guard doubts.isEmpty else { return Reason(.unknown, .missing(doubts)) }
     let (value, basis, parameter) = line(reference)
     let finding = Finding(
       subject: subject, observation: observation, basis: basis, comparison: comparison,

@@ -12,6 +12,8 @@ public struct IndicatorDefinition: Hashable, Sendable {
   public var calculation: Calculation
   /// How it is counted from records of patients; nothing where no plan was written.
   public var plan: IndicatorPlan?
+  /// How far its events may fall before the records are doubted; nothing where no limit is set.
+  public var completeness: CompletenessLimit?
   /// None for a measure that is outside the framework; several for a composite.
   public var domains: [OutcomesDomain]
   public var publisher: String
@@ -24,7 +26,8 @@ public struct IndicatorDefinition: Hashable, Sendable {
 
   public init(
     number: String? = nil, why: String, numerator: String, denominator: String?,
-    calculation: Calculation, plan: IndicatorPlan? = nil, domains: [OutcomesDomain],
+    calculation: Calculation, plan: IndicatorPlan? = nil,
+    completeness: CompletenessLimit? = nil, domains: [OutcomesDomain],
     publisher: String, lag: String? = nil,
     author: String, checkedBy: String? = nil, nextReview: Day
   ) {
@@ -34,6 +37,7 @@ public struct IndicatorDefinition: Hashable, Sendable {
     self.denominator = denominator
     self.calculation = calculation
     self.plan = plan
+    self.completeness = completeness
     self.domains = domains
     self.publisher = publisher
     self.lag = lag

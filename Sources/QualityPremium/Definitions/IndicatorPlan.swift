@@ -15,6 +15,9 @@ public struct IndicatorPlan: Hashable, Sendable {
   public var classes: [String]
   /// The stays that continue an earlier one and are not counted again.
   public var transfers: Transfers?
+  /// A record at most so many days after an earlier one of the same patient and kind is of the same
+  /// episode and does not count; nothing where each record counts.
+  public var episodeDays: Int?
   /// The organism, waiting list, category of call or setting; none where all count.
   public var kinds: [String]
   /// The longest wait that is in time, in the unit of the source: days, minutes or seconds.
@@ -53,7 +56,7 @@ public struct IndicatorPlan: Hashable, Sendable {
   public init(
     source: RecordSource, diagnoses: Diagnoses? = nil, ages: AgeBand? = nil,
     leastDaysOld: Int? = nil, methods: [String] = [], classes: [String] = [],
-    transfers: Transfers? = nil, kinds: [String] = [], within: Int? = nil,
+    transfers: Transfers? = nil, episodeDays: Int? = nil, kinds: [String] = [], within: Int? = nil,
     countsRepeats: Bool = false, sharesOf: String? = nil
   ) {
     self.source = source
@@ -63,6 +66,7 @@ public struct IndicatorPlan: Hashable, Sendable {
     self.methods = methods
     self.classes = classes
     self.transfers = transfers
+    self.episodeDays = episodeDays
     self.kinds = kinds
     self.within = within
     self.countsRepeats = countsRepeats

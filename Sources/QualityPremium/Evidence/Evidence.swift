@@ -25,6 +25,8 @@ public struct Evidence: Hashable, Sendable {
   public var agreement: Agreement
   /// What an analyst wants a reader of the result to know.
   public var remarks: [Remark]
+  /// The indicators whose records are doubted after a great fall; none where it was read without limits.
+  public var completeness: [Indicator.ID: CompletenessLimit]
 
   /// A statement about a period.
   public struct StatementKey: Hashable, Sendable {
@@ -54,8 +56,9 @@ public struct Evidence: Hashable, Sendable {
   public init(
     observations: [Criterion.Subject: Observation] = [:],
     statements: [StatementKey: Statement] = [:], agreement: Agreement = Agreement(),
-    remarks: [Remark] = []
+    remarks: [Remark] = [], completeness: [Indicator.ID: CompletenessLimit] = [:]
   ) {
+    self.completeness = completeness
     self.observations = observations
     self.statements = statements
     self.agreement = agreement

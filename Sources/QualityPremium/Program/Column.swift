@@ -179,7 +179,7 @@ public struct EvidenceColumns: Hashable, Sendable {
     let columns = questions.map { question -> Column in
       switch question {
       case .observation(let indicator, let period):
-        Column(exact: evidence.map { $0.observations[.init(indicator, in: period)]?.value })
+        Column(exact: evidence.map { $0.usable(.init(indicator, in: period))?.value })
       case .statement(let statement, let period):
         Column(
           exact: evidence.map { known in

@@ -58,7 +58,7 @@ public struct Wording: Sendable {
   private func title(of question: Question) -> String {
     switch question {
     case .observation(let id, _): indicators[id]?.title ?? id
-    case .statement(let id, _): statements[id] ?? outcome(of: id)
+    case .statement(let id, _): statements[id] ?? completeRecords(id) ?? outcome(of: id)
     }
   }
 
@@ -89,6 +89,12 @@ public struct Wording: Sendable {
     return titles.map { title in
       periods[title].map { "\(title), \($0.joined(separator: " and "))" } ?? title
     }.joined(separator: "; ") + "."
+  }
+
+  private func completeRecords(_ id: Statement.ID) -> String? {
+    guard let indicator = CompletenessLimit.indicator(of: id) else { return nil }
+    let title = indicators[indicator]?.title ?? indicator
+    return "Whether the records are complete, as a named person decides (\(id)): \(title)"
   }
 
   private func outcome(of slot: String) -> String { "Whether \(slot) was achieved, as recorded" }
