@@ -32,6 +32,21 @@ struct TemplateTests {
     #expect(walk.visited == Set(Templates.Name.allCases.map(\.rawValue)))
   }
 
+  @Test("The rows of a table show text, link and tag as the templates would")
+  func rows() throws {
+    let table = Table(
+      "T", key: "t",
+      columns: [Table.Column("a", "A & B", isNumeric: true), Table.Column("b", "B")],
+      rows: [[Table.Cell("1 < 2", link: "/x?a=1&b=2"), Table.Cell(Tag("New", .green))]])
+    let tag = try Templates().render(Tag("New", .green), with: .tag)
+    #expect(
+      TableBody.markup(of: table.rows)
+        == "<tr role=\"row\"><td role=\"cell\" class=\"numeric\"><span class=\"table-heading\" "
+        + "aria-hidden=\"true\">A &amp; B </span><span><a href=\"/x?a=1&amp;b=2\">1 &lt; 2</a></span></td>"
+        + "<td role=\"cell\"><span class=\"table-heading\" aria-hidden=\"true\">B </span><span>"
+        + tag.trimmingCharacters(in: .newlines) + "</span></td></tr>\n")
+  }
+
   @Test("The walk notices a field that is not there")
   func notices() {
     var walk = TemplateWalk()

@@ -56,9 +56,15 @@ struct Frame: Sendable {
     hasTwins = !twins.isEmpty
     version = "0.1.0"
     blocks = page.blocks.map { block in
-      guard case .form(var form) = block else { return block }
-      form.token = form.isSearch ? "" : surroundings.token
-      return .form(form)
+      switch block {
+      case .form(var form):
+        form.token = form.isSearch ? "" : surroundings.token
+        return .form(form)
+      case .table(var table):
+        table.body = TableBody.markup(of: table.rows)
+        return .table(table)
+      default: return block
+      }
     }
   }
 

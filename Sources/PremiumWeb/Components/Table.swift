@@ -53,6 +53,8 @@ struct Table: Hashable, Sendable {
   var key: String
   let columns: [Column]
   private(set) var rows: [Row]
+  /// The rows as HTML; filled in when the page is drawn.
+  var body = ""
   var isEmpty: Bool
   /// What stands in place of rows where there are none.
   var emptyText: String

@@ -90,6 +90,11 @@ struct EscapedBytes: MustacheContentType {
   func escapeText(_ text: String) -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
+    Self.append(text, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  static func append(_ text: String, to bytes: inout [UInt8]) {
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "<"): bytes += "&lt;".utf8
@@ -100,7 +105,6 @@ struct EscapedBytes: MustacheContentType {
       default: bytes.append(byte)
       }
     }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }
 

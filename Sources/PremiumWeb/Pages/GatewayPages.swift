@@ -87,7 +87,7 @@ enum GatewayPages {
           Table.Cell(record.organisation, link: path(record.organisation)),
           Table.Cell(title(record.gateway, gateways), value: record.gateway),
           Table.Cell(
-            gateways.recommendation(for: record).inWords,
+            recommended(record, gateways),
             value: gateways.recommendation(for: record).word),
           decision.map { Table.Cell($0.outcome.inWords, value: $0.outcome.description) }
             ?? .missing("not decided"),
@@ -100,6 +100,15 @@ enum GatewayPages {
 
   static func title(_ id: String, _ gateways: Gateways) -> String {
     gateways.scheme.gateways.first { $0.id == id }?.title ?? id
+  }
+
+  /// What the facts recommend; the table of facts says which are not known.
+  static func recommended(_ record: GatewayRecord, _ gateways: Gateways) -> String {
+    let recommendation = gateways.recommendation(for: record)
+    guard case .none(let missing) = recommendation else { return recommendation.inWords }
+    guard gateways.guides[record.gateway] != nil else { return "nothing, for no rule is known" }
+    return missing.count == 1
+      ? "nothing yet: 1 fact is not known" : "nothing yet: \(missing.count) facts are not known"
   }
 
   static func tag(_ stage: GatewayStage) -> Tag {
@@ -133,7 +142,7 @@ enum GatewayPages {
   ) -> [Block] {
     let guide = gateways.guides[record.gateway]
     var rows = [
-      SummaryList.Row("Recommended", gateways.recommendation(for: record).inWords),
+      SummaryList.Row("Recommended", recommended(record, gateways)),
       SummaryList.Row(
         "By", guide.map(source) ?? "no rule is known, so a second person has to agree"),
     ]

@@ -106,7 +106,7 @@ enum GatewayStep: String, CaseIterable {
     var rows = [
       SummaryList.Row("Organisation", "\(organisation.name) (\(organisation.code))"),
       SummaryList.Row("Gateway", GatewayPages.title(record.gateway, gateways)),
-      SummaryList.Row("Recommended", gateways.recommendation(for: record).inWords),
+      SummaryList.Row("Recommended", GatewayPages.recommended(record, gateways)),
     ]
     if let decision = record.latest {
       rows.append(

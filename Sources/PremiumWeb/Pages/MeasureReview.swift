@@ -34,7 +34,7 @@ struct MeasureReview {
             + "periods are needed."))
     }
     blocks += overlap()
-    blocks.append(.table(try choices()))
+    if proposal.indicator != nil { blocks.append(.table(try choices())) }
     blocks.append(.links(LinkList(links: [Link("Back to the measure", path)])))
     return Page(
       title: "Review: \(proposal.title.isEmpty ? "\(key)" : proposal.title)",
@@ -52,9 +52,14 @@ struct MeasureReview {
         SummaryList.Row("Organisation", "\(name) (\(key.organisation)), \(key.slot)"),
         SummaryList.Row("Stage", "", tag: MeasurePages.tag(record.stage)),
       ]
-        + fields.map {
+        + fields.filter(isAsked).map {
           SummaryList.Row($0.label, proposal[$0].isEmpty ? "not written yet" : proposal[$0])
         })
+  }
+
+  /// Of a measure that is met when somebody says so, no figure is asked.
+  private func isAsked(_ field: ProposalField) -> Bool {
+    proposal[.targetKind] != "delivered" || !proposal[field].isEmpty
   }
 
   // MARK: Chance and history
@@ -84,9 +89,9 @@ struct MeasureReview {
     }
     let blocks: [Block] = [
       .heading("Would it be met anyway?"), .summary(SummaryList(rows: rows)),
-      .table(history(outlook)),
     ]
-    return blocks + (try peers(outlook) ?? [])
+    guard proposal.indicator != nil else { return blocks }
+    return blocks + [.table(history(outlook))] + (try peers(outlook) ?? [])
   }
 
   static func sentence(_ ambition: MeasureOutlook.Ambition) -> String {
