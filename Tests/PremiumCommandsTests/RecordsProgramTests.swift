@@ -41,7 +41,7 @@ import Testing
     let database = home.appending(path: "premium.sqlite").path
     let people = home.appending(path: "people.csv")
     try Data(
-      "person,role,place,from,until\nada,administrator,,2013-04-01,\nnina,national-team,,2013-04-01,\n"
+      "person,role,place,from,until\nada,administrator,,2013-04-01,\nnina,national,,2013-04-01,\n"
         .utf8
     )
     .write(to: people)

@@ -26,13 +26,20 @@ struct IndicatorDocument: Encodable {
   private enum Key: String, CodingKey {
     case indicator, number, title, why, kind, unit, direction, multiplier, event, numerator
     case denominator, method, persons, disclosure, domains, publisher, lag, author, sources
-    case confidence, note
+    case confidence, note, completeness
     case contextFor = "context_for"
     case components
     case standardPopulation = "standard_population"
     case exactBelow = "exact_below"
     case checkedBy = "checked_by"
     case nextReview = "next_review"
+  }
+
+  private struct CompletenessPart: Encodable {
+    var fall: String
+    var events: Int
+    var source: String
+    var confidence: String
   }
 
   private struct SourcePart: Encodable {
@@ -74,6 +81,12 @@ struct IndicatorDocument: Encodable {
     try part.encodeIfPresent(calculation.persons?.rawValue, forKey: .persons)
     try part.encodeIfPresent(calculation.disclosure?.rawValue, forKey: .disclosure)
     try part.encode(definition.domains.compactMap { Int($0.rawValue) }, forKey: .domains)
+    try part.encodeIfPresent(
+      definition.completeness.map {
+        CompletenessPart(
+          fall: $0.fall.description, events: $0.leastEvents, source: $0.source,
+          confidence: $0.confidence.rawValue)
+      }, forKey: .completeness)
     try part.encode(definition.publisher, forKey: .publisher)
     try part.encodeIfPresent(definition.lag, forKey: .lag)
     try part.encode(definition.author, forKey: .author)

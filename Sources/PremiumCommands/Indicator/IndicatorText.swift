@@ -29,6 +29,7 @@ struct IndicatorText {
       ("numerator", definition?.numerator),
       ("denominator", definition?.denominator),
     ] + (definition.map { Self.method($0.calculation) } ?? []) + [
+      ("doubted", definition?.completeness?.inWords),
       ("domain", definition?.domainsInWords),
       ("publisher", definition?.publisher),
       ("lag", definition.map { $0.lag ?? IndicatorDefinition.notStated }),
@@ -75,6 +76,13 @@ extension Indicator.Direction {
     case .higherIsBetter: "higher is better"
     case .neither: "neither high nor low"
     }
+  }
+}
+
+extension CompletenessLimit {
+  /// `a fall by 20% in a year, from 500 events (unverified: …)`.
+  fileprivate var inWords: String {
+    "a fall by \(fall) or more in a year, from \(leastEvents) events (\(confidence.rawValue): \(source))"
   }
 }
 

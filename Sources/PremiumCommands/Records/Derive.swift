@@ -81,11 +81,21 @@ struct Derive: ParsableCommand {
     let heading = DerivedObservation.columns.joined(separator: ",") + "\n"
     let figures = outcome.observations.map { $0.line(source: label, digest: outcome.digest) }
     let shown = Published.columns.joined(separator: ",") + "\n"
-    for (path, lines) in [(output, [heading] + figures), (published, [shown] + outcome.published)] {
-      guard let path else { continue }
-      var file = try Output(to: path)
-      for line in lines { try file.write(line) }
-      try file.finish()
+    // Both or neither: the files have their names when everything is written.
+    var files: [Output] = []
+    do {
+      for (path, lines) in [
+        (output, [heading] + figures), (published, [shown] + outcome.published),
+      ] {
+        guard let path else { continue }
+        var file = try Output(to: path)
+        for line in lines { try file.write(line) }
+        files.append(file)
+      }
+      for place in files.indices { try files[place].finish() }
+    } catch {
+      for file in files { file.abandon() }
+      throw error
     }
   }
 

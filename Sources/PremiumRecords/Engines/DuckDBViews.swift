@@ -7,13 +7,17 @@ struct DuckDBViews {
   /// The types of the columns of Parquet files, by table and their own name; a CSV file has none.
   var types: [String: [String: String]] = [:]
 
+  /// Bytes that a reader of CSV takes at once: the program's own 32 million, for each thread and each place
+  /// in a statement that reads the table, would be most of the memory.
+  private static let buffer = 4_000_000
+
   /// What reads the file of a table.
   func source(of table: RecordTable) throws -> String {
     let file = try folder.required(table)
     let path = SQLText.literal(file.path)
     return file.pathExtension == "csv"
       ? "read_csv(\(path), header = true, all_varchar = true, delim = ',', quote = '\"', "
-        + "escape = '\"')"
+        + "escape = '\"', buffer_size = \(Self.buffer))"
       : "read_parquet(\(path))"
   }
 
