@@ -114,4 +114,16 @@ enum MoneyAndChanceCharts {
     let last = try #require(svg.range(of: "Last:"))
     #expect(first.lowerBound < last.lowerBound)
   }
+
+  @Test("Large numbers on an axis have commas, and a label that has no room ends in dots")
+  func words() {
+    var chart = MoneyAndChanceCharts.waterfall
+    chart.steps = [
+      .total(
+        label: "A label that goes on for very much longer than there is any room for on two lines",
+        amount: 1_500_000, text: "£1,500,000")
+    ]
+    let svg = chart.chart.svg
+    #expect(svg.contains(">1,000,000</text>") && svg.contains("…</text>"))
+  }
 }

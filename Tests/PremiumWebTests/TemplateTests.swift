@@ -128,7 +128,8 @@ enum Sample {
       .details(Details(summary: "More", paragraphs: [Prose("p")])), .code("c"),
       .drawing(Drawing(markup: "<svg></svg>")), .subheading("h"),
       .list(TextList(items: [.init("t", depth: 1, address: "/t")])),
-      .longTable(LongTable(Table("L", key: "l", columns: [Table.Column("a", "A")], rows: [[cell]]))),
+      .longTable(
+        LongTable(Table("L", key: "l", columns: [Table.Column("a", "A")], rows: [[cell]]))),
       .verdict(
         RuleVerdict(
           id: "rule", title: "R", tag: Tag("Met", .green), money: "£1", lines: [.init("l")],

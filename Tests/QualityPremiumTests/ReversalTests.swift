@@ -5,7 +5,8 @@ import Testing
 @Suite("What would have changed an award") struct ReversalTests {
   private static let seeds = 0..<UInt64(2000)
 
-  @Test("Meeting one more rule never pays less, and there is one line for each rule that was missed")
+  @Test(
+    "Meeting one more rule never pays less, and there is one line for each rule that was missed")
   func neverLess() {
     for seed in Self.seeds {
       var random = RandomScheme(seed: seed)

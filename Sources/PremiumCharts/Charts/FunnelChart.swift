@@ -140,9 +140,11 @@ public struct FunnelChart: Sendable {
   private func scales(_ x: Axis, _ y: Axis, _ drawing: inout Drawing) {
     for tick in x.ticks {
       drawing.line(x.place(tick), Self.top, x.place(tick), Self.bottom, stroke: Palette.lightGrey)
+      // The last one would stick out of the sheet.
+      let half = Drawing.width(of: x.label(tick), size: 12) / 2
       drawing.text(
-        x.label(tick), x: x.place(tick), y: Self.bottom + 16, size: 12, anchor: .middle,
-        fill: Palette.secondaryText)
+        x.label(tick), x: min(x.place(tick), 436 - half), y: Self.bottom + 16, size: 12,
+        anchor: .middle, fill: Palette.secondaryText)
     }
     for tick in y.ticks {
       drawing.line(Self.left, y.place(tick), Self.right, y.place(tick), stroke: Palette.lightGrey)

@@ -114,10 +114,16 @@ public struct ThresholdStrip: Sendable {
     _ row: Row, at y: Double, _ figure: Double, _ line: Double, _ drawing: inout Drawing
   ) {
     let isLeft = figure < line || (figure == line && row.passesBelow)
+    // Each has half of the width.
+    let half = (right - left) / 2 - 8
+    func short(_ text: String) -> String {
+      Drawing.lines(text, within: half, size: 12, most: 1)[0]
+    }
     drawing.text(
-      row.figureText, x: isLeft ? left : right, y: y, size: 12, anchor: isLeft ? .start : .end)
+      short(row.figureText), x: isLeft ? left : right, y: y, size: 12,
+      anchor: isLeft ? .start : .end)
     drawing.text(
-      "line: \(row.lineText)", x: isLeft ? right : left, y: y, size: 12,
+      short("line: \(row.lineText)"), x: isLeft ? right : left, y: y, size: 12,
       anchor: isLeft ? .end : .start, fill: Palette.secondaryText)
     drawing.text(row.distance, x: left, y: y + 17, size: 12, fill: Palette.secondaryText)
   }

@@ -71,7 +71,7 @@ public struct WaterfallChart: Sendable {
   public var chart: Chart {
     var drawing = Drawing()
     let bars = bars
-    let labels = min(160, 12 + (steps.map { Drawing.width(of: $0.label) }.max() ?? 0))
+    let labels = min(172, 16 + (steps.map { Drawing.width(of: $0.label) }.max() ?? 0))
     let texts = min(130, 10 + (steps.map { Drawing.width(of: $0.text) }.max() ?? 0))
     let axis = Axis(
       bars.flatMap { [$0.from, $0.to, $0.most ?? 0] }, from: labels, to: Self.width - texts - 8,
@@ -113,7 +113,7 @@ public struct WaterfallChart: Sendable {
   ) {
     let isTotal = if case .total = bar.step { true } else { false }
     drawing.group("\(bar.step.label): \(bar.step.text)") { drawing in
-      let lines = Drawing.lines(bar.step.label, within: labels - 10, most: 2)
+      let lines = Drawing.lines(bar.step.label, within: labels - 16, most: 2)
       for (number, line) in lines.enumerated() {
         let offset = lines.count > 1 ? (Double(number) - 0.5) * 13 : 0
         drawing.text(line, x: labels - 8, y: y + 4 + offset, anchor: .end, isBold: isTotal)

@@ -44,6 +44,16 @@ struct Axis {
     let step = ticks.count > 1 ? ticks[1] - ticks[0] : 1
     let decimals = step >= 1 ? 0 : min(4, Int(ceil(-log10(step) - 1e-9)))
     let text = String(format: "%.\(decimals)f", value)
-    return text == "-0" ? "0" : text
+    return text == "-0" ? "0" : decimals == 0 ? Self.grouped(text) : text
+  }
+
+  /// With commas, as readers are used to.
+  private static func grouped(_ digits: String) -> String {
+    var text = ""
+    for (place, digit) in digits.reversed().enumerated() {
+      if place > 0, place % 3 == 0, digit != "-" { text.append(",") }
+      text.append(digit)
+    }
+    return String(text.reversed())
   }
 }

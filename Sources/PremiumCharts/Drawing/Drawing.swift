@@ -122,7 +122,11 @@ struct Drawing {
       }
     }
     guard lines.count > most else { return lines.isEmpty ? [""] : lines }
-    return lines.prefix(most - 1) + [lines[most - 1] + "…"]
+    var words = lines[most - 1].split(separator: " ")
+    while words.count > 1, Self.width(of: words.joined(separator: " ") + "…", size: size) > width {
+      words.removeLast()
+    }
+    return lines.prefix(most - 1) + [words.joined(separator: " ") + "…"]
   }
 }
 

@@ -85,7 +85,10 @@ struct Serve: ParsableCommand {
     var settings = Site.Settings()
     settings.isBehindProxy = behindProxy
     settings.notice =
-      notice ?? (made == nil ? nil : "A demonstration: outcomes are made up, and nothing is paid.")
+      notice
+      ?? (made == nil
+        ? nil
+        : "A demonstration: nothing is paid, and outcomes are made up but for the worked example.")
     settings.isDemonstration = made != nil
     settings.hexagons = try Self.hexagons(folder)
     if made != nil { settings.examples = [try DemoRecord.example(folder)] }

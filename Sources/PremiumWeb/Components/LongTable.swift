@@ -84,7 +84,8 @@ extension Table {
   }
 
   private func cell(_ cell: Cell, isFirst: Bool) -> String {
-    let words = escaped(cell.tag?.text ?? cell.text)
+    // A verdict stays on one line.
+    let words = escaped(cell.tag?.text.replacing(" ", with: "\u{A0}") ?? cell.text)
     let text = cell.link.map { "<a href=\"\(escaped($0))\">\(words)</a>" } ?? words
     if isFirst { return "<th scope=\"row\">\(text)</th>" }
     return cell.isNumeric ? "<td class=\"numeric\">\(text)</td>" : "<td>\(text)</td>"

@@ -5,6 +5,8 @@ struct Page: Sendable {
   /// What was done, or has to be known first.
   var banner: Banner?
   var blocks: [Block]
+  /// The key of the table that programs get where they ask for one; the first one without it.
+  var mainTable: String?
 
   init(
     title: String, breadcrumbs: [Link] = [], banner: Banner? = nil, _ blocks: [Block]
@@ -35,7 +37,8 @@ struct Page: Sendable {
       default: nil
       }
     }
-    return own + charts.map(\.table)
+    let all = own + charts.map(\.table)
+    return all.filter { $0.key == mainTable } + all.filter { $0.key != mainTable }
   }
 
   var charts: [ChartFigure] {
@@ -116,8 +119,13 @@ struct Heading: Hashable, Sendable {
 
 struct Prose: Hashable, Sendable {
   var text: String
+  /// Set larger than the rest: the sentence that everybody should read.
+  var isLead: Bool
 
-  init(_ text: String) { self.text = text }
+  init(_ text: String, isLead: Bool = false) {
+    self.text = text
+    self.isLead = isLead
+  }
 }
 
 struct Banner: Hashable, Sendable {

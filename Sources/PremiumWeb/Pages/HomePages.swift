@@ -21,7 +21,9 @@ enum HomePages {
     }
     let year = try PublicYear(newest, exchange.site)
     return try EditionPages.answer(exchange, year, published) {
-      Page(title: year.title, YearPage.blocks(exchange, year) + more(exchange))
+      var page = Page(title: year.title, YearPage.blocks(exchange, year) + more(exchange))
+      page.mainTable = OrganisationsPage.key
+      return page
     }
   }
 

@@ -28,6 +28,7 @@ enum CorrectionPages {
                 Table.Column("organisation", "Organisation"),
                 Table.Column("change_pence", "Change of the award", isNumeric: true),
                 Table.Column("cause", "Cause"), Table.Column("what", "What changed"),
+                Table.Column("reason", "Reason"),
               ], rows: rows, emptyText: "Nothing has been corrected."))),
         .table(EditionPages.editions(published)),
       ])
@@ -42,12 +43,15 @@ enum CorrectionPages {
       return [
         [
           Table.Cell(name), .missing(""), day, .missing("all"), .missing("not known yet"),
-          Table.Cell("withdrawn"), Table.Cell(withdrawal.reason),
+          Table.Cell("withdrawn"), Table.Cell("The edition was sent back."),
+          Table.Cell(withdrawal.reason),
         ]
       ]
     }
     guard let earlier = run.supersedes else { return [] }
     let link = Table.Cell(name, link: "/published/\(name)")
+    let why = run.run.deeds.first?.reason ?? ""
+    let reason = why.isEmpty ? Table.Cell.missing("none given") : Table.Cell(why)
     let before = Table.Cell(earlier, link: "/published/\(earlier)")
     let comparison = try exchange.site.editions.comparison("\(earlier) \(name)") {
       try exchange.store.runs.compare(earlier, name)
@@ -57,7 +61,7 @@ enum CorrectionPages {
       return [
         [
           link, before, day, .missing("none"), Table.Cell("£0", value: "0"), Table.Cell("none"),
-          Table.Cell("No award changed."),
+          Table.Cell("No award changed."), reason,
         ]
       ]
     }
@@ -71,7 +75,7 @@ enum CorrectionPages {
           link: "/published/\(name)/organisations/\(change.organisation)"),
         Table.Cell(
           "\(amount)".replacing("-", with: "−"), value: String(amount.pence)),
-        Table.Cell(change.cause.rawValue), Table.Cell(change.what),
+        Table.Cell(change.cause.rawValue), Table.Cell(change.what), reason,
       ]
     }
   }

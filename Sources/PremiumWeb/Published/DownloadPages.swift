@@ -9,7 +9,7 @@ import QualityPremium
 /// Everything that an edition consists of, as files with their sizes and digests.
 enum DownloadPages {
   static func page(_ exchange: Exchange, _ year: PublicYear) throws -> Page {
-    let files = try files(of: year, exchange)
+    let files = Self.inOrder(try files(of: year, exchange))
     let purpose =
       year.run == nil
       ? "The rules, the evidence and the results of this example."
@@ -19,7 +19,9 @@ enum DownloadPages {
       title: "Downloads of \(year.name)", breadcrumbs: year.inner, banner: year.banner,
       year.notices + [
         .paragraph(purpose),
-        .paragraph("The figures may be used under the Open Government Licence v3.0."),
+        .paragraph(
+          "Figures that NHS bodies published are under the Open Government Licence v3.0; each row of the "
+            + "evidence names its source."),
         .longTable(
           LongTable(
             Table(
@@ -36,6 +38,18 @@ enum DownloadPages {
                 ]
               }))),
       ] + year.foot)
+  }
+
+  /// What readers come for first: results, then what they rest on.
+  private static func inOrder(_ files: [InputFile]) -> [InputFile] {
+    let order = ["results", "run.json", "SHA256SUMS", "evidence", "rules"]
+    func place(_ file: InputFile) -> Int {
+      order.firstIndex { file.name.hasPrefix($0) } ?? order.count
+    }
+    return files.enumerated().sorted {
+      (place($0.element), $0.offset) < (place($1.element), $1.offset)
+    }
+    .map(\.element)
   }
 
   private static func size(_ bytes: Int) -> String {

@@ -48,8 +48,9 @@ enum MethodPages {
                 "Spiegelhalter 2005; Jones and Spiegelhalter 2009"),
               row(
                 "Funnel of percentages",
-                "Limits at which a proportion's own Wilson interval just touches the average of all, at "
-                  + "95% and 99.8%.", "Wilson 1927; Fingertips technical guidance"),
+                "On the arcsine scale, at 95% and 99.8%, widened for organisations that truly differ: "
+                  + "additive over-dispersion, the outer tenths pulled in.",
+                "Spiegelhalter 2005; Spiegelhalter et al 2012"),
               row(
                 "Funnel of changes",
                 "Change since the baseline against what chance would do to two Poisson counts: on the log "

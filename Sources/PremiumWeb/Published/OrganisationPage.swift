@@ -13,7 +13,7 @@ enum OrganisationPage {
     let verdicts = RuleVerdicts(year: year, assessment: assessment, evidence: evidence)
     let account = account(year, assessment)
     let strip = OrganisationStrip.figure(year, assessment)
-    return Page(
+    var page = Page(
       title: "\(commissioner.name) (\(commissioner.code))",
       breadcrumbs: year.inner + [Link("Organisations", "\(year.path)/organisations")],
       banner: year.banner,
@@ -27,6 +27,8 @@ enum OrganisationPage {
         + group("Deductions", verdicts, assessment.adjustments)
         + group("Conditions for any payment", verdicts, assessment.gateways)
         + chance(assessment, year) + year.foot)
+    page.mainTable = account.table.key
+    return page
   }
 
   private static func headline(_ assessment: Assessment, _ scheme: Scheme) -> String {
@@ -127,10 +129,15 @@ enum OrganisationPage {
             .total(
               label: "Award", amount: Pounds.number(award.atLeast),
               upTo: open == .zero ? nil : Pounds.number(award.atMost),
-              text: open == .zero
-                ? Pounds.whole(award.atMost) : "from \(Pounds.whole(award.atLeast))")
+              text: text(award))
           ], table: table.forChart
       ).chart, table)
+  }
+
+  /// Both ends where there is room for them.
+  private static func text(_ award: Award) -> String {
+    let range = Pounds.range(award.atLeast, award.atMost, Pounds.whole)
+    return range.count <= 18 ? range : "from \(Pounds.whole(award.atLeast))"
   }
 
   private static func title(of line: Account.Line, _ title: (String) -> String) -> String {

@@ -41,6 +41,11 @@ enum OrganisationStrip {
           finding.observation.publication.map { Table.Cell($0.source) } ?? .missing("not stated"),
         ]
       })
+    // The unit of a rate is long, and the same on both sides of the line.
+    func short(_ text: String, _ finding: Finding) -> String {
+      guard year.scheme.indicators[finding.subject.indicator]?.kind == .rate else { return text }
+      return text.split(separator: " ").first.map(String.init) ?? text
+    }
     let missed = entries.filter { $0.verdict != .met }.count
     let chart = ThresholdStrip(
       id: "lines", title: "How far each figure was from its line",
@@ -52,7 +57,8 @@ enum OrganisationStrip {
         return .init(
           label: title(entry), figure: entry.finding.observation.value.approximate,
           line: entry.finding.line.approximate, passesBelow: !entry.finding.comparison.wantsMore,
-          isMet: entry.verdict == .met, figureText: words.figure, lineText: words.line,
+          isMet: entry.verdict == .met, figureText: short(words.figure, entry.finding),
+          lineText: short(words.line, entry.finding),
           distance: wording.distance(entry.finding, entry.verdict),
           stake: stake(entry.rule, assessment))
       }

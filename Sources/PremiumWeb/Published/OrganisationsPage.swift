@@ -15,9 +15,11 @@ enum OrganisationsPage {
       ] + year.foot)
   }
 
+  static let key = "awards"
+
   static func table(_ year: PublicYear) -> Table {
     Table(
-      "Awards of \(year.scheme.year)", key: "awards",
+      "Awards of \(year.scheme.year)", key: key,
       columns: [
         Table.Column("name", "Organisation"), Table.Column("organisation", "Code"),
         Table.Column("maximum_pence", "Could earn", isNumeric: true),

@@ -56,15 +56,14 @@ struct PublicYear: Sendable {
   var banner: Banner? {
     run?.supersededBy.map { newer in
       Banner.important(
-        "This edition has been superseded. \(newer) came after it, at /published/\(newer). This one stays "
-          + "as it was published.")
+        "This edition has been superseded by \(newer). It stays here as it was published.")
     }
   }
 
-  /// What a reader has to know first.
-  var notices: [Block] {
+  /// What a reader of anything of it has to know first: what came after it, or that nobody approved it.
+  var standing: [Block] {
     var blocks: [Block] = []
-    if let run, let newer = run.supersededBy {
+    if let newer = run?.supersededBy {
       blocks.append(
         .list(
           TextList(items: [
@@ -75,21 +74,25 @@ struct PublicYear: Sendable {
     if let example {
       blocks.append(.warning(Warning(title: "A worked example", text: example.note)))
     }
-    if let source = edition.madeUp {
-      blocks.append(
-        .warning(
-          Warning(
-            title: "Made-up figures",
-            text:
-              "Figures here are made up, as their sources say: “\(source)”. Nothing on this page says "
-              + "anything about a real organisation.")))
-    }
     return blocks
+  }
+
+  /// What a reader of its figures has to know first.
+  var notices: [Block] {
+    guard let source = edition.madeUp else { return standing }
+    return standing + [
+      .warning(
+        Warning(
+          title: "Made-up figures",
+          text:
+            "Figures here are made up, as their sources say: “\(source)”. Nothing on this page says "
+            + "anything about a real organisation."))
+    ]
   }
 
   /// The foot of every page of it: what it rests on, and how to cite it.
   var foot: [Block] {
-    var items = edition.caveats.map { TextList.Item(edition.wording.sentence($0)) }
+    var items = edition.caveats.map { TextList.Item(sentence($0)) }
     if let run {
       let day = run.published.map { " on \($0.day.inWords)" } ?? ""
       items.append(
@@ -104,5 +107,13 @@ struct PublicYear: Sendable {
     ]
     if let head = run?.run.head { items.append(TextList.Item("Head of the trail: \(head)")) }
     return [.heading("What this rests on"), .list(TextList(items: items))]
+  }
+
+  /// A caveat, with the titles of rules in place of their paths.
+  private func sentence(_ caveat: Caveat) -> String {
+    guard case .unverified(let paths) = caveat else { return edition.wording.sentence(caveat) }
+    let titles = paths.map { YearPage.title(of: $0, scheme) }
+    return "Rests on rules for which no source, or not all of one, was found (unverified): "
+      + titles.joined(separator: "; ") + "."
   }
 }

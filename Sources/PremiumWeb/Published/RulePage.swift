@@ -23,7 +23,7 @@ enum RulePage {
     let table = table(year, rule, entries, subjects)
     let sorting = Sorting(exchange, usual: "name", among: table.columns)
     let plots = subjects.compactMap { subject in
-      RulePlot(subject, rule, entries, year).figure
+      RulePlot(subject, entries, year, isOnly: subjects.count == 1).figure
     }
     return Page(
       title: rule.title, breadcrumbs: year.inner, banner: year.banner,
@@ -92,9 +92,10 @@ enum RulePage {
       let prefix = subjects.count > 1 ? "\(title): " : ""
       let suffix = subjects.count > 1 ? "_\(number + 1)" : ""
       return [
-        Table.Column("value\(suffix)", prefix + "figure", isNumeric: true),
-        Table.Column("line\(suffix)", "line", isNumeric: true),
-        Table.Column("margin\(suffix)", "to spare", isNumeric: true),
+        Table.Column(
+          "value\(suffix)", prefix.isEmpty ? "Figure" : prefix + "figure", isNumeric: true),
+        Table.Column("line\(suffix)", "Line", isNumeric: true),
+        Table.Column("margin\(suffix)", "To spare", isNumeric: true),
       ]
     }
     return Table(

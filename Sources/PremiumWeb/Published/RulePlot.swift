@@ -17,11 +17,13 @@ struct RulePlot {
   private let points: [Point]
   private let year: PublicYear
   private let id: String
+  /// Whether it is the only one of its page, whose heading then names what it is about.
+  private let isOnly: Bool
 
   init(
-    _ subject: Criterion.Subject, _ rule: any Rule, _ entries: [RulePage.Entry],
-    _ year: PublicYear
+    _ subject: Criterion.Subject, _ entries: [RulePage.Entry], _ year: PublicYear, isOnly: Bool
   ) {
+    self.isOnly = isOnly
     indicator = year.scheme.indicators[subject.indicator]
     title = indicator?.title ?? subject.indicator
     points = entries.compactMap { entry in
@@ -36,8 +38,10 @@ struct RulePlot {
   /// Nothing for fewer than ten figures, which say nothing of the others.
   var figure: ChartFigure? {
     guard points.count >= 10 else { return nil }
-    return proportions ?? changes ?? ratios ?? intervals ?? spread
+    return proportions ?? changes ?? ratios ?? intervals ?? counts ?? spread
   }
+
+  private func heading(_ words: String) -> String { isOnly ? words : "\(title): \(words)" }
 
   /// The line, where it is the same for all.
   private var commonLine: Quantity? {
@@ -54,24 +58,17 @@ struct RulePlot {
   }
 
   private func funnel(
-    _ takeaway: String, valueUnit: String, sizeUnit: String, centre: Double,
+    _ heading: String, _ takeaway: String, valueUnit: String, sizeUnit: String, centre: Double,
     _ points: [FunnelChart.Point], _ limits: [FunnelChart.Limit],
     target: (value: Double, name: String)?, columns: [Table.Column], rows: [[Table.Cell]]
   ) -> ChartFigure {
     let table = Table("\(title): the funnel", key: id, columns: columns, rows: rows)
     return ChartFigure(
       FunnelChart(
-        id: id, title: title, takeaway: takeaway, valueUnit: valueUnit, sizeUnit: sizeUnit,
+        id: id, title: self.heading(heading), takeaway: takeaway, valueUnit: valueUnit,
+        sizeUnit: sizeUnit,
         centre: centre, points: points, limits: limits, target: target, table: table.forChart
       ).chart, table)
-  }
-
-  private func sentence(_ places: [FunnelChart.Place]) -> String {
-    let outside = places.count { $0 == .outside }
-    let noun = year.edition.noun(outside)
-    return
-      "\(noun) of \(places.count) \(outside == 1 ? "lies" : "lie") outside the 99.8% limits, where "
-      + "chance alone would leave about \(places.count < 300 ? "none" : "\(places.count / 500)")."
   }
 
   private static let sizeColumns = [
@@ -91,36 +88,45 @@ struct RulePlot {
 
   // MARK: Percentages of known counts
 
+  /// The limits allow for organisations that truly differ (additive over-dispersion, the outer tenths
+  /// pulled in): of large numbers, chance alone would call nearly everybody different.
   private var proportions: ChartFigure? {
     let counted = points.compactMap { point in
       point.finding.observation.counts.map { (point, $0) }
     }
+    let denominators = counted.map { Double($0.1.denominator) }
     guard indicator?.kind == .percent, counted.count == points.count,
-      let funnel = try? ProportionFunnel(
-        numerators: counted.map { Double($0.1.numerator) },
-        denominators: counted.map { Double($0.1.denominator) })
+      let funnel = try? OverdispersedFunnel(
+        .arcsineProportion, trimming: .winsorised,
+        numerators: counted.map { Double($0.1.numerator) }, denominators: denominators)
     else { return nil }
+    func band(_ size: Double, _ tail: FunnelTail) -> ClosedRange<Double> {
+      guard let band = funnel.limits(denominator: size, deviate: tail.deviate) else {
+        return 0...100
+      }
+      return band.lower * 100...max(band.lower, band.upper) * 100
+    }
     let marks = counted.map { point, counts in
-      FunnelChart.Point(
-        name: point.name, size: Double(counts.denominator),
-        value: point.finding.observation.value.approximate,
-        place: place(
-          funnel.significance(
-            numerator: Double(counts.numerator), denominator: Double(counts.denominator))),
+      let size = Double(counts.denominator)
+      let value = point.finding.observation.value.approximate
+      return FunnelChart.Point(
+        name: point.name, size: size, value: value,
+        place: !band(size, .oneInAThousand).contains(value)
+          ? .outside : !band(size, .oneInForty).contains(value) ? .warning : .inside,
         text: "\(year.edition.wording.figures(point.finding).figure), \(point.verdict.tag.text)")
     }
-    let limits = funnel.axis.values.map { size in
-      let (inner, outer) = (
-        funnel.limits(size, .oneInForty), funnel.limits(size, .oneInAThousand)
-      )
-      return FunnelChart.Limit(
-        size: size, inner: inner.lower * 100...max(inner.lower, inner.upper) * 100,
-        outer: outer.lower * 100...max(outer.lower, outer.upper) * 100)
+    let axis = FunnelAxis(least: denominators.min() ?? 1, greatest: denominators.max() ?? 1)
+    let limits = axis.values.map {
+      FunnelChart.Limit(size: $0, inner: band($0, .oneInForty), outer: band($0, .oneInAThousand))
     }
+    let outside = marks.count { $0.place == .outside }
     return self.funnel(
-      sentence(marks.map(\.place)), valueUnit: "%",
-      sizeUnit: "\(indicator?.event ?? "event")s counted", centre: funnel.average * 100, marks,
-      limits, target: commonLine.map { ($0.approximate, "the line, \($0.inWords())%") },
+      "Who differs by more than chance",
+      "\(outside) of \(marks.count) differ from the rest by more than chance and the usual difference "
+        + "between organisations would make them (99.8%).",
+      valueUnit: "%", sizeUnit: "\(indicator?.event ?? "event")s counted",
+      centre: funnel.target * 100, marks, limits,
+      target: commonLine.map { ($0.approximate, "the line, \($0.inWords())%") },
       columns: Self.sizeColumns, rows: rows(marks))
   }
 
@@ -164,7 +170,7 @@ struct RulePlot {
     let takeaway =
       "\(within) of \(marks.count) changed by no more than chance alone would do (within 95%)."
     return funnel(
-      takeaway, valueUnit: "change since the baseline, %",
+      "Who changed by more than chance", takeaway, valueUnit: "change since the baseline, %",
       sizeUnit: "\(indicator?.event ?? "event")s a year (harmonic mean of both years)", centre: 0,
       marks, limits, target: asked.map { ($0, "the change that was asked for") },
       columns: Self.sizeColumns, rows: rows(marks))
@@ -217,6 +223,7 @@ struct RulePlot {
     let over = pairs.count { $0.observed > $0.ceiling }
     let beyond = marks.count { $0.place != .inside && $0.value > 1 }
     return funnel(
+      "Who was over the ceiling by more than chance",
       "\(over) of \(pairs.count) were over their ceiling; \(beyond) of them by more than chance "
         + "would do (beyond 95%).",
       valueUnit: "\(indicator?.unit ?? "count") for each one of the ceiling",
@@ -253,12 +260,41 @@ struct RulePlot {
     let unclear = known.count { $0.lower <= line.approximate && line.approximate <= $0.upper }
     return ChartFigure(
       CaterpillarChart(
-        id: id, title: title,
+        id: id, title: heading("Figures with their 95% intervals"),
         takeaway:
           "Of \(unclear) of \(known.count) the interval holds the line, so the verdict may be "
           + "chance.",
         unit: indicator?.unit ?? "", points: known,
         reference: (line.approximate, "the line, \(line.inWords())"), table: table.forChart
+      ).chart, table)
+  }
+
+  // MARK: Small counts
+
+  /// How many had none, one, two and so on, where nothing says of how many.
+  private var counts: ChartFigure? {
+    guard indicator?.kind == .count else { return nil }
+    let most = 6
+    var found = Array(repeating: 0, count: most + 1)
+    for point in points {
+      found[min(most, max(0, Int(point.finding.observation.value.approximate)))] += 1
+    }
+    let names = (0..<most).map { "\($0)" } + ["\(most) or more"]
+    let table = Table(
+      "\(title): how many had how many", key: id,
+      columns: [
+        Table.Column("count", indicator?.unit ?? "Count"),
+        Table.Column("organisations", "Organisations", isNumeric: true),
+      ], rows: zip(names, found).map { [Table.Cell($0), Table.Cell(String($1))] })
+    let met = points.count { $0.verdict == .met }
+    return ChartFigure(
+      BarChart(
+        id: id, title: heading("How many had how many"),
+        takeaway: "\(met) of \(points.count) reached the line"
+          + (commonLine.map { ", \($0.inWords()) \(indicator?.unit ?? "")" } ?? "") + ".",
+        unit: "organisations, by \(indicator?.unit ?? "count")",
+        bars: zip(names, found).map { .init(label: $0, value: Double($1), text: "\($1)") },
+        table: table.forChart
       ).chart, table)
   }
 
@@ -286,7 +322,7 @@ struct RulePlot {
     let met = points.count { $0.verdict == .met }
     return ChartFigure(
       BarChart(
-        id: id, title: title,
+        id: id, title: heading("How far from the line"),
         takeaway:
           "\(met) of \(points.count) reached the line. How many people are behind each figure "
           + "is not in the evidence, so chance cannot be told from difference.",

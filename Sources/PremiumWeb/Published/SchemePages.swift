@@ -48,7 +48,7 @@ enum SchemePages {
   static func page(_ exchange: Exchange, _ year: PublicYear) -> Page {
     Page(
       title: "Rules of \(year.scheme.title)", breadcrumbs: year.inner, banner: year.banner,
-      [
+      year.standing + [
         .paragraph("These are the rules that this edition was worked out by, as they were frozen.")
       ] + blocks(year.scheme) + year.foot)
   }

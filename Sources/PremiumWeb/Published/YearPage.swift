@@ -4,9 +4,10 @@ import QualityPremium
 /// A year for everybody: what was paid and what was not, where, why, and what was chosen locally.
 enum YearPage {
   static func page(_ exchange: Exchange, _ year: PublicYear) throws -> Page {
-    Page(
-      title: year.title, breadcrumbs: year.crumbs, banner: year.banner,
-      blocks(exchange, year))
+    var page = Page(
+      title: year.title, breadcrumbs: year.crumbs, banner: year.banner, blocks(exchange, year))
+    page.mainTable = OrganisationsPage.key
+    return page
   }
 
   static func blocks(_ exchange: Exchange, _ year: PublicYear) -> [Block] {
@@ -25,13 +26,19 @@ enum YearPage {
           ])),
         .chart(waterfall(year)),
       ] + (map.map { [.chart($0)] } ?? [.longTable(LongTable(OrganisationsPage.table(year)))])
-      + [.chart(bands(year)), .longTable(LongTable(rules(year)))]
+      // Of ranges alone it would show what is possible as if it had been earned.
+      + (edition.national.open < edition.assessments.count ? [.chart(bands(year))] : [])
+      + [.longTable(LongTable(rules(year)))]
       + LocalChoice.blocks(year) + year.foot
   }
 
   private static func headline(_ edition: Edition) -> String {
     let national = edition.national
-    let paid = Pounds.range(national.atLeast, national.atMost, Pounds.millions)
+    let isRange = national.atLeast != national.atMost
+    let paid =
+      (isRange ? "between " : "")
+      + Pounds.range(national.atLeast, national.atMost, Pounds.millions)
+      .replacing(" to ", with: " and ")
     let share = Pounds.range(national.atLeast, national.atMost) {
       Pounds.percent($0, of: national.maximum)
     }
@@ -47,6 +54,11 @@ enum YearPage {
         + "\(national.withHalfOrLess - national.withNothing) more earned half or less.",
       "The highest award was \(best)% of the maximum, for \(edition.noun(national.best.count)).",
     ]
+    if national.open == edition.assessments.count {
+      return
+        "Each award is a range, because something that matters is not known; what is certain is "
+        + "its lower end. The most that any could have is \(best)% of the maximum."
+    }
     if national.open > 0 {
       sentences.append(
         "\(edition.noun(national.open)) \(national.open == 1 ? "has" : "have") a range, because "
@@ -202,5 +214,5 @@ enum Band {
 
 extension Block {
   /// The sentence that everybody should read.
-  static func lead(_ text: String) -> Block { .inset(text) }
+  static func lead(_ text: String) -> Block { .prose(Prose(text, isLead: true)) }
 }

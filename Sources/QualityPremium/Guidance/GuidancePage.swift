@@ -12,6 +12,11 @@ public struct GuidancePage: Hashable, Sendable {
   public struct Citation: Hashable, Sendable {
     public var title: String
     public var url: String?
+
+    public init(title: String, url: String?) {
+      self.title = title
+      self.url = url
+    }
   }
 
   /// A test, or a part of one.

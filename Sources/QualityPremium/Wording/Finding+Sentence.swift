@@ -79,12 +79,14 @@ extension Wording {
     finding.distance(UnitWords(indicators[finding.subject.indicator]), verdict)
   }
 
-  /// The figure and the line that decided, each with its unit.
+  /// The figure and the line that decided, each with its unit: to two decimals, or as many more as it
+  /// takes to tell one from the other.
   public func figures(_ finding: Finding) -> (figure: String, line: String) {
     let unit = UnitWords(indicators[finding.subject.indicator])
     let value = finding.observation.value
     return (
-      unit.amount(unit.number(value, unlike: finding.line)), unit.amount(unit.number(finding.line))
+      unit.amount(value.inWords(places: 2, unlike: finding.line)),
+      unit.amount(finding.line.inWords(places: 2, unlike: value))
     )
   }
 }

@@ -30,7 +30,9 @@ import Testing
     #expect(editions[0].supersededBy == second && editions[1].supersedes == first)
   }
 
-  @Test("What was sent back after it was published is withdrawn, with the reason, until it is published again")
+  @Test(
+    "What was sent back after it was published is withdrawn, with the reason, until it is published again"
+  )
   func withdrawn() throws {
     let year = try RunScratch()
     let first = try year.assess(RunScratch.inputs())
