@@ -44,7 +44,7 @@ class Person:
         self.context: BrowserContext = browser.new_context(
             viewport=WIDE, java_script_enabled=scripts, base_url=server.address,
             storage_state=like.context.storage_state() if like else None)
-        self.context.set_default_timeout(60_000)
+        self.context.set_default_timeout(180_000)
         self.page: Page = self.context.new_page()
 
     def begin(self) -> None:
@@ -133,3 +133,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The year first: what it leaves in the record is what every page then shows."""
     order = ["test_year", "test_keyboard", "test_every_page"]
     items.sort(key=lambda item: order.index(Path(item.fspath).stem))
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Tells a failure when it happens, since the whole takes minutes."""
+    if report.failed:
+        print(f"\n{report.nodeid}: {report.longreprtext[-1500:]}", flush=True)
