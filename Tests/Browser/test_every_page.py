@@ -12,7 +12,9 @@ from server import PEOPLE, Server, routes
 EXAMPLES = {
     "{person}": "carl", "{number}": "1", "{organisation}": "09H", "{slot}": "local-1", "{part}": "target",
     "{run}": "2013-14-run-1", "{code}": "09H", "{register}": "published", "{measure}": "R1",
-    "{theme}": "dementia", "{gateway}": "serious-quality-failure",
+    "{theme}": "dementia", "{gateway}": "serious-quality-failure", "{family}": "quality-premium", "{year}": "2013-14",
+    "measures/{rule}": "measures/pyll", "deductions/{rule}": "deductions/rtt-18-weeks",
+    "conditions/{rule}": "conditions/serious-quality-failure",
 }
 # No page, or one that only a part of signing in leads to; the tests of the year go through those.
 OTHERWISE = {
@@ -20,13 +22,16 @@ OTHERWISE = {
     "/payments/{run}/file", "/evidence/rows/{kind}", "/sign-in/code", "/account/continue",
 }
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
-ROUTES = {path: who for path, who in routes().items() if path not in OTHERWISE and not path.startswith("/api/")}
+# For programs, files, ways to another page, and what a demonstration alone has.
+ELSEWHERE = re.compile(r"^/api/|\*\*|^/latest|^/examples/")
+ROUTES = {path: who for path, who in routes().items() if path not in OTHERWISE and not ELSEWHERE.search(path)}
 HEAVIEST = 150_000
 
 
 def address(path: str) -> str:
     for name, value in EXAMPLES.items():
         path = path.replace(name, value)
+    assert "{" not in path, f"say in EXAMPLES what stands for the parameters of {path}"
     return path
 
 
