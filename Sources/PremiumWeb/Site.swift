@@ -38,6 +38,7 @@ public struct Site: Sendable {
   let requests = RepeatedRequests()
   let evidence = KnownEvidence()
   let registers: Registers
+  let keptPages = KeptPages()
   /// The threads that read and write the record.
   let threads: NIOThreadPool
 
