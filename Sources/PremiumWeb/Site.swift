@@ -43,6 +43,7 @@ public struct Site: Sendable {
   let editions = Editions()
   let evidence = KnownEvidence()
   let registers: Registers
+  let keptPages = KeptPages()
   /// The threads that read and write the record.
   let threads: NIOThreadPool
 

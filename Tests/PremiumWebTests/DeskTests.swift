@@ -158,6 +158,23 @@ struct DeskTests {
     }
   }
 
+  @Test("A page of all CCGs weighs less than 150 kB")
+  func weight() async throws {
+    let rig = try Rig()
+    try await rig.test { (client) async throws in
+      let nina = Browser(client, rig, as: "nina")
+      try await Self.bring("organisations", nina)
+      let frozen = try await nina.post(
+        "/runs/freeze",
+        ["scheme": "quality-premium/2013-14", "basis": "registered", "confirmed": "yes"])
+      #expect(frozen.status == 303)
+      #expect(try await nina.fill("/runs/2013-14-run-1/assess").status == 200)
+      let page = try await nina.get("/runs/2013-14-run-1/awards").text
+      #expect(page.contains("NHS Crawley"))
+      #expect(page.utf8.count < 150_000, "\(page.utf8.count) bytes")
+    }
+  }
+
   @Test("What waits is told with whom, to those whom it concerns")
   func waiting() async throws {
     let rig = try Rig()

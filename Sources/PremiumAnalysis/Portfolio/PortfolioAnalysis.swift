@@ -59,6 +59,11 @@ public struct PortfolioAnalysis: Sendable {
     { AmendedTargets.analysis(of: $0) },
   ]
 
+  /// How many chose each theme, for a reader who wants that alone.
+  public static func themeFrequency(of portfolio: Portfolio) -> PortfolioAnalysis {
+    ThemeFrequency.analysis(of: portfolio)
+  }
+
   /// An analysis for which a register does not hold what it needs; it says so instead of showing nought.
   static func withoutFigures(_ id: String, _ title: String, needs: String, limits: String)
     -> PortfolioAnalysis

@@ -17,9 +17,10 @@ enum TableBody {
   private static func append(_ cell: Table.Cell, to html: inout [UInt8]) {
     html += "<td role=\"cell\"".utf8
     if cell.isNumeric { html += " class=\"numeric\"".utf8 }
-    html += "><span class=\"table-heading\" aria-hidden=\"true\">".utf8
+    // The style sheet shows it beside the cell on a narrow screen.
+    html += " data-heading=\"".utf8
     EscapedBytes.append(cell.heading, to: &html)
-    html += " </span><span>".utf8
+    html += "\">".utf8
     if let link = cell.link {
       html += "<a href=\"".utf8
       EscapedBytes.append(link, to: &html)
@@ -34,6 +35,6 @@ enum TableBody {
       EscapedBytes.append(tag.text, to: &html)
       html += "</strong>".utf8
     }
-    html += "</span></td>".utf8
+    html += "</td>".utf8
   }
 }

@@ -6,8 +6,12 @@ import QualityPremium
 /// The register of local measures: what was chosen, to search by words, theme, place and stage.
 enum RegisterPages {
   static let routes: [Route] = [
-    .get("/register", .anyone) { try $0.page(list($0)) },
-    .get("/register/{register}/{measure}", .anyone) { try $0.page(show($0)) },
+    .get("/register", .anyone) { exchange in
+      try exchange.sharedPage { try list(exchange) }
+    },
+    .get("/register/{register}/{measure}", .anyone) { exchange in
+      try exchange.sharedPage { try show(exchange) }
+    },
   ]
 
   private static let pageSize = 50

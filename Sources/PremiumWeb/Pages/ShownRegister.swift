@@ -50,7 +50,7 @@ struct ShownRegister {
       return
     }
     let readable = Set(exchange.readable(.draftMeasures).map(\.code))
-    let records = try store.measures.list(scheme: scheme)
+    let records = try registers.records(scheme, store)
     let stages = Dictionary(records.map { (Registers.id($0.key), $0.stage) }) { first, _ in first }
     let drafts = records.filter {
       $0.agreed == nil && $0.stage != .withdrawn && readable.contains($0.key.organisation)

@@ -6,9 +6,16 @@ import QualityPremium
 /// What was chosen, theme by theme, with the words behind every label.
 enum ThemePages {
   static let routes: [Route] = [
-    .get("/themes", .anyone) { try $0.page(list($0)) },
-    .get("/themes/{theme}", .anyone) { try $0.page(show($0)) },
+    .get("/themes", .anyone) { exchange in
+      try exchange.sharedPage { try list(exchange) }
+    },
+    .get("/themes/{theme}", .anyone) { exchange in
+      try exchange.sharedPage { try show(exchange) }
+    },
   ]
+
+  /// Of fewer CCGs a chart would be intervals and nothing else.
+  private static let fewest = 10
 
   static func path(_ theme: Theme.ID, in register: Registers.Name) -> String {
     "/themes/\(theme)?of=\(register.rawValue)"
@@ -35,14 +42,13 @@ enum ThemePages {
       .paragraph(ThemePicture.uncertainty(of: shown.portfolio)),
       choice(shown, "/themes"),
     ]
-    let analysis = PortfolioAnalysis.all.lazy.map { $0(shown.portfolio) }
-      .first { $0.id == "theme-frequency" }
-    if !shown.portfolio.choices.isEmpty, let chart = analysis?.chart {
+    let analysis = PortfolioAnalysis.themeFrequency(of: shown.portfolio)
+    if shown.portfolio.choosers.count >= fewest, let chart = analysis.chart {
       blocks += [.heading(chart.title), .paragraph(chart.takeaway)]
       blocks.append(.drawing(Drawing(markup: chart.svg)))
     }
     blocks.append(.table(table(pictures, shown)))
-    if let analysis { blocks.append(.inset(analysis.limits)) }
+    blocks.append(.inset(analysis.limits))
     return Page(title: "What was chosen, by theme", blocks)
   }
 

@@ -88,7 +88,7 @@ enum WaitingPages {
         [
           Table.Cell(wait.what), Table.Cell(wait.state), Table.Cell(wait.needs),
           wait.people.isEmpty
-            ? .missing("nobody by name") : Table.Cell(wait.people.joined(separator: ", ")),
+            ? .missing("no name is known") : Table.Cell(wait.people.joined(separator: ", ")),
           wait.missing.isEmpty
             ? .missing("nothing") : Table.Cell(wait.missing.joined(separator: "; ")),
         ]

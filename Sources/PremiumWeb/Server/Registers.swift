@@ -31,6 +31,8 @@ final class Registers: Sendable {
   private struct Recorded: Sendable {
     var event: Int64
     var scheme: String
+    /// Every measure of the record, agreed or not.
+    var records: [MeasureRecord]
     var portfolio: Portfolio
   }
 
@@ -46,19 +48,31 @@ final class Registers: Sendable {
 
   /// The measures of a register with their themes; nothing where there is no such register.
   func portfolio(_ name: Name, _ scheme: Scheme, _ store: Store) throws -> Portfolio? {
+    guard name == .record else { return try known().examples[name] }
+    return try recorded(scheme, store).portfolio
+  }
+
+  /// Every measure of the record, agreed or not: for those who may read them.
+  func records(_ scheme: Scheme, _ store: Store) throws -> [MeasureRecord] {
+    try recorded(scheme, store).records
+  }
+
+  private func recorded(_ scheme: Scheme, _ store: Store) throws -> Recorded {
     let places = try known()
-    guard name == .record else { return places.examples[name] }
     let event = try store.auditHead().count
     if let kept = recorded.withLock({ $0 }), kept.event == event, kept.scheme == scheme.id {
-      return kept.portfolio
+      return kept
     }
-    let agreed = try store.measures.list(scheme: scheme).filter { $0.agreed != nil }
+    let records = try store.measures.list(scheme: scheme)
+    let agreed = records.filter { $0.agreed != nil }
     let portfolio = Portfolio(
-      name: name.rawValue, measures: agreed.map { measure($0, scheme) },
+      name: Name.record.rawValue, measures: agreed.map { measure($0, scheme) },
       profiles: places.profiles, history: [], amendments: [], records: [],
       indicators: places.indicators, coder: places.coder)
-    recorded.withLock { $0 = Recorded(event: event, scheme: scheme.id, portfolio: portfolio) }
-    return portfolio
+    let read = Recorded(
+      event: event, scheme: scheme.id, records: records, portfolio: portfolio)
+    recorded.withLock { $0 = read }
+    return read
   }
 
   /// The themes of measures that are not agreed, for those who may read them.
