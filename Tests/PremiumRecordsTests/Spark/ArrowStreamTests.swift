@@ -55,7 +55,7 @@ struct ArrowStreamTests {
     var random = SeededGenerator(seed: 8)
     var refused = 0
     let whole = ArrowExamples.mixed
-    for _ in 0..<20_000 {
+    for _ in 0..<4_000 {
       var bytes = whole
       for _ in 0...Int.random(in: 0...6, using: &random) {
         let place = Int.random(in: bytes.indices, using: &random)
