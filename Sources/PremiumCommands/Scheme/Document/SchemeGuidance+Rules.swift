@@ -1,5 +1,6 @@
 import PremiumAnalysis
 import PremiumFiles
+import PremiumStatements
 import QualityPremium
 
 /// The rules one after another, with where each comes from and how else it could be read.
@@ -14,7 +15,7 @@ extension SchemeGuidance {
         let lines = wording.lines(of: rule)
         return [
           .heading(3, rule.title + mark), .paragraph(effect(rule)), .paragraph("The test:"),
-          .tests(lines),
+          .tests(lines.map { Page.TestLine(depth: $0.depth, text: $0.text) }),
         ] + prevalence(of: rule) + provenance(rule.provenance, of: "The rule")
           + readings(of: rule.path) + parts(of: rule)
       }
@@ -75,7 +76,7 @@ extension SchemeGuidance {
       case .inferred: "\(what) was worked out from:"
       case .unverified: "\(what) is unverified: not all of it was found in a source. What was read:"
       }
-    let sources = provenance.sources.map { (title: $0.title, url: $0.url) }
+    let sources = provenance.sources.map { Page.Source(title: $0.title, url: $0.url) }
     return [.cited(basis, sources)]
       + (provenance.note.map { [.paragraph("Note: \($0)")] } ?? [])
   }

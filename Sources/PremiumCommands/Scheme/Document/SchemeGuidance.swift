@@ -1,5 +1,6 @@
 import PremiumAnalysis
 import PremiumFiles
+import PremiumStatements
 import QualityPremium
 
 /// A scheme written up as guidance: what is paid for, the tests in words, sources, examples, boundaries.
@@ -182,7 +183,7 @@ struct SchemeGuidance {
       + scheme.measures.flatMap { ($0.division?.parts ?? []).map(\.provenance) }
     let sources = provenances.flatMap(\.sources).filter { seen.insert($0).inserted }
     return [
-      .heading(2, "Sources"), .sources(sources.map { (title: $0.title, url: $0.url) }),
+      .heading(2, "Sources"), .sources(sources.map { Page.Source(title: $0.title, url: $0.url) }),
     ]
   }
 }
