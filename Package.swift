@@ -100,13 +100,15 @@ let package = Package(
       swiftSettings: strict),
     // Charts as SVG with their tables, for reports and pages. Imports nothing but Foundation.
     .target(name: "PremiumCharts", swiftSettings: strict),
+    // Letters, papers and explanations, from values to a page in HTML, Markdown or text.
+    .target(name: "PremiumStatements", dependencies: ["QualityPremium"], swiftSettings: strict),
     // The web application: pages, forms and the API on one store. Its templates are part of the program.
     .target(
       name: "PremiumWeb",
       dependencies: [
         "QualityPremium", "HealthStatistics", "PremiumAnalysis", "PremiumCharts", "PremiumFiles",
         "PremiumRules",
-        "PremiumStore",
+        "PremiumStatements", "PremiumStore",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
@@ -127,7 +129,7 @@ let package = Package(
       name: "PremiumCommands",
       dependencies: [
         "QualityPremium", "PremiumAnalysis", "PremiumCharts", "PremiumFiles", "PremiumRecords",
-        "PremiumRules", "PremiumStore", "PremiumWeb", "HealthStatistics",
+        "PremiumRules", "PremiumStatements", "PremiumStore", "PremiumWeb", "HealthStatistics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -199,6 +201,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PremiumCommandsTests",
-      dependencies: ["QualityPremium", "PremiumFiles", "PremiumRules", "PremiumCommands", "qp"],
+      dependencies: [
+        "QualityPremium", "PremiumFiles", "PremiumRules", "PremiumStatements", "PremiumCommands",
+        "qp",
+      ],
       swiftSettings: strict),
   ])

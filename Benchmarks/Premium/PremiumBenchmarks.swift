@@ -26,6 +26,22 @@ let benchmarks: @Sendable () -> Void = {
     }
   }
 
+  Benchmark("Divide a sum among 8,000 practices by people and need, with a line for each") { benchmark in
+    let day = Day(number: 15_796)
+    let practices = (0..<8000).map { number in
+      Practice(
+        code: "P\(100_000 + number)", name: "Practice \(number)", organisation: "X",
+        list: 2000 + number * 7919 % 12_000,
+        need: Quantity(Int128(70_000 + number * 104_729 % 60_000), over: 100_000))
+    }
+    benchmark.startMeasurement()
+    for _ in benchmark.scaledIterations {
+      let divided = try PracticeDistribution(
+        Money(pence: 12_345_678_901), of: "X", among: practices, by: .need, on: day)
+      for share in divided.shares { blackHole(divided.line(for: share)) }
+    }
+  }
+
   Benchmark("Read and assess a table of 10,000") { benchmark in
     let checkout = try Checkout()
     let scheme = try checkout.scheme()

@@ -1,5 +1,5 @@
 import Foundation
-import QualityPremium
+import PremiumStatements
 import Testing
 
 @testable import PremiumCommands
@@ -78,7 +78,7 @@ import Testing
       title: "a <b> & \"c\"",
       blocks: [
         .table(caption: "x|y", headings: ["*h*"], rows: [["1 | 2"]]),
-        .sources([.init(title: "[t]", url: "https://example.org/?a=1&b=2")]),
+        .sources([Page.Source(title: "[t]", url: "https://example.org/?a=1&b=2")]),
       ])
     #expect(page.html.contains("<h1>a &lt;b&gt; &amp; &quot;c&quot;</h1>"))
     #expect(page.html.contains("href=\"https://example.org/?a=1&amp;b=2\""))

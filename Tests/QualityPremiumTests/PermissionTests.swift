@@ -35,6 +35,9 @@ struct PermissionTests {
     run-publish         all       -          -    -        -        -
     payment-make        -         -          -    all      -        -
     payment-correct     -         -          -    all      -        -
+    spending-propose    -         -          own  -        -        -
+    spending-decide     -         -          own  -        -        -
+    spending-publish    -         -          own  -        -        -
     people-appoint      -         -          -    -        -        all
     people-confirm      -         -          -    -        -        all
     people-end          -         -          -    -        -        all

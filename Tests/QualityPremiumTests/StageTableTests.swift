@@ -26,6 +26,14 @@ struct StageTableTests {
     final     decided  proposed  -        -         -
     """
 
+  static let spending = """
+    from       propose   decide   publish
+    none       proposed  -        -
+    proposed   proposed  decided  -
+    decided    proposed  -        published
+    published  proposed  -        -
+    """
+
   /// Every pair of a state and a move, with the state that the text leads to.
   private static func cells(_ text: String) -> [(from: String, move: String, to: String)] {
     let lines = text.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
@@ -53,6 +61,17 @@ struct StageTableTests {
       let move = try #require(GatewayMove(rawValue: cell.move))
       let stage = GatewayStage.table.state(after: move, from: GatewayStage(rawValue: cell.from))
       #expect(stage == GatewayStage(rawValue: cell.to), "\(cell)")
+    }
+  }
+
+  @Test("Every move of a use of the money from every state leads where the table says")
+  func everySpendingMove() throws {
+    let cells = Self.cells(Self.spending)
+    #expect(cells.count == (SpendingStage.allCases.count + 1) * SpendingMove.allCases.count)
+    for cell in cells {
+      let move = try #require(SpendingMove(rawValue: cell.move))
+      let stage = SpendingStage.table.state(after: move, from: SpendingStage(rawValue: cell.from))
+      #expect(stage == SpendingStage(rawValue: cell.to), "\(cell)")
     }
   }
 

@@ -14,6 +14,9 @@ struct DemoCast {
   /// The day from which they all hold their roles.
   static let from = Day(number: 15_706)  // 1 January 2013
 
+  /// The CCGs whose use of the money is played, each with a chair of its governing body.
+  static let spenders = ["00C", "02Y", "11T"]
+  static func chair(of code: String) -> Appointment.Name { "chair.\(code)" }
   static func lead(of code: String) -> Appointment.Name { "lead.\(code)" }
   static func agreer(of areaTeam: String) -> Appointment.Name { "agreer of \(areaTeam)" }
 
@@ -31,6 +34,9 @@ struct DemoCast {
       + organisations.map {
         Appointment(
           person: Self.lead(of: $0.code), role: .ccg, place: $0.code, from: Self.from)
+      }
+      + Self.spenders.map {
+        Appointment(person: Self.chair(of: $0), role: .ccg, place: $0, from: Self.from)
       }
   }
 }

@@ -68,7 +68,9 @@ struct Story {
     try bringEvidence()
     try decideGateways()
     try runTheYearEnd()
+    try planSpending()
     try restate()
+    try reportSpending()
   }
 
   /// Does what has to be refused, and gives the refusal in its own words.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import PremiumFiles
 import PremiumRules
+import PremiumStatements
 import QualityPremium
 
 /// `qp scheme document`: the scheme as a page of guidance.

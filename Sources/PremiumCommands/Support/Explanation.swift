@@ -210,18 +210,6 @@ extension String {
   }
 }
 
-extension Verdict {
-  /// For readers: `not met`.
-  var words: String {
-    switch self {
-    case .met: "met"
-    case .notMet: "not met"
-    case .partMet: "part met"
-    case .unknown: "unknown"
-    }
-  }
-}
-
 extension Reason {
   /// The indicators that it looked at or looked for.
   fileprivate var indicators: [Indicator.ID] {

@@ -44,6 +44,18 @@ struct Output {
     if buffer.count >= Self.size { try flush() }
   }
 
+  /// Writes one text to a file that appears whole or not at all, or to standard output.
+  static func write(_ text: String, to path: String?) throws {
+    var output = try Output(to: path)
+    do {
+      try output.write(text)
+      try output.finish()
+    } catch {
+      output.abandon()
+      throw error
+    }
+  }
+
   /// Writes what is left and gives the file its name.
   mutating func finish() throws {
     try flush()

@@ -17,7 +17,14 @@ enum Schema {
       try db.execute(sql: gatewayTables)
       try db.execute(sql: runTables)
       try db.execute(sql: paymentTables)
-      for table in ["audit_event"] + Table.allCases.map(\.rawValue) {
+      let first = Table.allCases.prefix { $0 != .spending }
+      for table in ["audit_event"] + first.map(\.rawValue) {
+        try db.execute(sql: guardTriggers(of: table))
+      }
+    }
+    migrator.registerMigration("2 the use of the money") { db in
+      try db.execute(sql: spendingTables)
+      for table in ["spending", "spending_line", "spending_step"] {
         try db.execute(sql: guardTriggers(of: table))
       }
     }

@@ -33,4 +33,8 @@ public enum Table: String, CaseIterable, Sendable {
   case runStage = "run_stage"
   case payment
   case paymentLine = "payment_line"
+  // The use of the money.
+  case spending
+  case spendingLine = "spending_line"
+  case spendingStep = "spending_step"
 }

@@ -1,5 +1,6 @@
 import Hummingbird
 import PremiumFiles
+import PremiumStatements
 import QualityPremium
 
 /// Every scheme as guidance: what is paid for, each rule in words, where it comes from and how sure that is.
@@ -92,7 +93,7 @@ enum SchemePages {
     }
   }
 
-  private static func block(_ block: GuidancePage.Block) -> [Block] {
+  private static func block(_ block: PremiumStatements.Page.Block) -> [Block] {
     switch block {
     case .heading(2, let text): [.heading(text)]
     case .heading(_, let text): [.subheading(text)]
@@ -108,22 +109,24 @@ enum SchemePages {
       ]
     case .tests(let lines):
       [.list(TextList(items: lines.map { TextList.Item($0.text, depth: $0.depth) }))]
-    case .table(let caption, let headings, let rows):
+    case .table(let caption, let headings, let rows, _):
       [
         .longTable(
           LongTable(
             Table(
-              caption, key: GuidancePage.anchor(caption).replacing("-", with: "_"),
+              caption, key: PremiumStatements.Page.anchor(caption).replacing("-", with: "_"),
               columns: headings.map {
-                Table.Column(GuidancePage.anchor($0).replacing("-", with: "_"), $0)
+                Table.Column(PremiumStatements.Page.anchor($0).replacing("-", with: "_"), $0)
               }, rows: rows.map { $0.map { Table.Cell($0) } })))
       ]
     case .sources(let sources): [cited(sources)]
     case .cited(let text, let sources): [.paragraph(text), cited(sources)]
+    case .lines(let lines): lines.map { .paragraph($0) }
+    case .newPage: []
     }
   }
 
-  private static func cited(_ sources: [GuidancePage.Citation]) -> Block {
+  private static func cited(_ sources: [PremiumStatements.Page.Source]) -> Block {
     .list(TextList(items: sources.map { TextList.Item($0.title, address: $0.url) }))
   }
 }

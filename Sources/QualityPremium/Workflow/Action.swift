@@ -33,6 +33,10 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   // Payments.
   case makePayment = "payment-make"
   case correctPayment = "payment-correct"
+  // The use of the money.
+  case proposeSpending = "spending-propose"
+  case decideSpending = "spending-decide"
+  case publishSpending = "spending-publish"
   // People and their accounts.
   case proposeAppointment = "people-appoint"
   case confirmAppointment = "people-confirm"
@@ -95,6 +99,9 @@ extension Action {
       [Permission(.national, .all)]
     case .approveForPayment, .makePayment, .correctPayment:
       [Permission(.finance, .all)]
+    // How it is spent is for the CCG alone, within the regulations.
+    case .proposeSpending, .decideSpending, .publishSpending:
+      [Permission(.ccg, .own)]
     case .proposeAppointment, .confirmAppointment, .endAppointment, .issueSecret, .closeAccount,
       .backUp:
       [Permission(.administrator, .all)]
@@ -135,6 +142,9 @@ extension Action {
     case .recalculateRun: "work a run out again"
     case .makePayment: "make the payment of a run"
     case .correctPayment: "correct a payment"
+    case .proposeSpending: "propose how the money is used"
+    case .decideSpending: "record the decision on how the money is used"
+    case .publishSpending: "publish how the money is used"
     case .proposeAppointment: "propose an appointment"
     case .confirmAppointment: "confirm an appointment"
     case .endAppointment: "end an appointment"

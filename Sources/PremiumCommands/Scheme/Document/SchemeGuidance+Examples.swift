@@ -1,5 +1,6 @@
 import PremiumAnalysis
 import PremiumFiles
+import PremiumStatements
 import QualityPremium
 
 /// Worked examples with their reasons.
@@ -88,12 +89,14 @@ extension SchemeGuidance {
   }
 
   /// Why each rule that is not met, or not known, is not.
-  func reasons(_ assessment: Assessment) -> [(depth: Int, text: String)] {
+  func reasons(_ assessment: Assessment) -> [Page.TestLine] {
     let titles = Dictionary(scheme.rules.map { ($0.path, $0.title) }) { first, _ in first }
     return assessment.reasonsByPath.filter { $0.reason.verdict != .met }.flatMap { path, reason in
-      [(0, "\(titles[path] ?? path): \(reason.verdict.words).")]
+      [Page.TestLine(depth: 0, text: "\(titles[path] ?? path): \(reason.verdict.words).")]
         + wording.lines(reason, depth: 1).map { line in
-          (line.depth, line.depth == 1 ? line.text : "\(line.verdict.words): \(line.text)")
+          Page.TestLine(
+            depth: line.depth,
+            text: line.depth == 1 ? line.text : "\(line.verdict.words): \(line.text)")
         }
     }
   }

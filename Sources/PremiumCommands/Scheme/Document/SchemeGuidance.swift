@@ -1,8 +1,7 @@
 import PremiumAnalysis
 import PremiumFiles
+import PremiumStatements
 import QualityPremium
-
-typealias Page = GuidancePage
 
 /// A scheme written up as guidance, with examples, and the figures at which each test turns.
 struct SchemeGuidance {

@@ -1,24 +1,26 @@
+import QualityPremium
+
 /// The rules one after another, with where each comes from and how else it could be read.
 extension Guidance {
   func rules<R: Rule>(
     _ heading: String, _ introduction: String, _ rules: [R], _ effect: (R) -> String
-  ) -> [GuidancePage.Block] {
+  ) -> [Page.Block] {
     guard !rules.isEmpty else { return [] }
     return [.heading(2, heading), .paragraph(introduction)]
-      + rules.flatMap { rule -> [GuidancePage.Block] in
+      + rules.flatMap { rule -> [Page.Block] in
         let mark = rule.confidence == .unverified ? " (unverified)" : ""
-        let lines = wording.lines(of: rule).map(GuidancePage.Line.init)
+        let lines = wording.lines(of: rule)
         return [
           .heading(3, rule.title + mark), .paragraph(effect(rule)), .paragraph("The test:"),
-          .tests(lines),
+          .tests(lines.map { Page.TestLine(depth: $0.depth, text: $0.text) }),
         ] + prevalence(of: rule) + provenance(rule.provenance, of: "The rule")
           + readings(of: rule.path) + parts(of: rule)
       }
   }
 
-  var withdrawn: [GuidancePage.Block] {
+  var withdrawn: [Page.Block] {
     guard !scheme.withdrawn.isEmpty else { return [] }
-    var blocks: [GuidancePage.Block] = [.heading(2, "Measures that were withdrawn")]
+    var blocks: [Page.Block] = [.heading(2, "Measures that were withdrawn")]
     for withdrawal in scheme.withdrawn {
       blocks.append(.heading(3, withdrawal.measure.title))
       blocks.append(.paragraph(wording.sentence(withdrawal)))
@@ -38,7 +40,7 @@ extension Guidance {
 
   /// Where the parts of a divided measure come from, where it is not where the measure does, and how
   /// they can be read.
-  func parts(of rule: any Rule) -> [GuidancePage.Block] {
+  func parts(of rule: any Rule) -> [Page.Block] {
     ((rule as? Measure)?.division?.parts ?? []).flatMap { part in
       (part.provenance == rule.provenance
         ? [] : provenance(part.provenance, of: "The part '\(part.title)'"))
@@ -47,7 +49,7 @@ extension Guidance {
   }
 
   /// The ways to read a rule that its sources leave open.
-  func readings(of path: String) -> [GuidancePage.Block] {
+  func readings(of path: String) -> [Page.Block] {
     let readings = scheme.readings(of: path)
     guard !readings.isEmpty else { return [] }
     return [
@@ -58,20 +60,20 @@ extension Guidance {
     ]
   }
 
-  func prevalence(of rule: any Rule) -> [GuidancePage.Block] {
+  func prevalence(of rule: any Rule) -> [Page.Block] {
     guard let prevalence = (rule as? Measure)?.prevalence else { return [] }
     return [.paragraph(wording.sentence(prevalence))]
       + provenance(prevalence.provenance, of: "The average")
   }
 
-  func provenance(_ provenance: Provenance, of what: String) -> [GuidancePage.Block] {
+  func provenance(_ provenance: Provenance, of what: String) -> [Page.Block] {
     let basis =
       switch provenance.confidence {
       case .sourced: "\(what) was read in:"
       case .inferred: "\(what) was worked out from:"
       case .unverified: "\(what) is unverified: not all of it was found in a source. What was read:"
       }
-    let sources = provenance.sources.map(GuidancePage.Citation.init)
+    let sources = provenance.sources.map(Page.Source.init)
     return [.cited(basis, sources)]
       + (provenance.note.map { [.paragraph("Note: \($0)")] } ?? [])
   }

@@ -1,3 +1,5 @@
+public import QualityPremium
+
 /// A scheme written up as guidance: what is paid for, every test in words, and where each rule comes from.
 public struct Guidance: Sendable {
   let scheme: Scheme
@@ -9,7 +11,7 @@ public struct Guidance: Sendable {
   }
 
   /// What is paid for, and every rule; the sources come after whatever else is said.
-  public var blocks: [GuidancePage.Block] {
+  public var blocks: [Page.Block] {
     about + whatIsPaid
       + rules(
         "Conditions for any payment",
@@ -26,13 +28,13 @@ public struct Guidance: Sendable {
       ) { "If this is missed: \($0.deduction) of what was earned is taken." }
   }
 
-  private var about: [GuidancePage.Block] {
+  private var about: [Page.Block] {
     let doubtful = scheme.rules.filter { $0.confidence == .unverified }
     let doubt =
       doubtful.isEmpty
       ? []
       : [
-        GuidancePage.Block.inset(
+        Page.Block.inset(
           "\(doubtful.count) of \(scheme.rules.count) rules were not found in full in any source. "
             + "They are marked as unverified. Check them before you rely on a result.")
       ]
@@ -45,9 +47,9 @@ public struct Guidance: Sendable {
 
   // MARK: What is paid
 
-  private var whatIsPaid: [GuidancePage.Block] {
+  private var whatIsPaid: [Page.Block] {
     let population = scheme.population
-    var blocks: [GuidancePage.Block] = [
+    var blocks: [Page.Block] = [
       .heading(2, "What is paid for"),
       .paragraph(
         "The scheme pays for performance in \(scheme.year). The maximum is \(maximum)."),
@@ -111,7 +113,7 @@ public struct Guidance: Sendable {
     }
   }
 
-  private var deductions: [GuidancePage.Block] {
+  private var deductions: [Page.Block] {
     guard !scheme.adjustments.isEmpty else { return [] }
     return [
       .table(
@@ -130,7 +132,7 @@ public struct Guidance: Sendable {
   }
 
   /// Every publication that a rule cites.
-  public var sources: [GuidancePage.Block] {
+  public var sources: [Page.Block] {
     var seen: Set<Source> = []
     let provenances =
       [scheme.provenance, scheme.population.provenance]
@@ -140,7 +142,7 @@ public struct Guidance: Sendable {
       + scheme.measures.flatMap { ($0.division?.parts ?? []).map(\.provenance) }
     let sources = provenances.flatMap(\.sources).filter { seen.insert($0).inserted }
     return [
-      .heading(2, "Sources"), .sources(sources.map(GuidancePage.Citation.init)),
+      .heading(2, "Sources"), .sources(sources.map(Page.Source.init)),
     ]
   }
 }

@@ -2,8 +2,9 @@ import QualityPremium
 
 extension Page {
   /// The page in Markdown.
-  var markdown: String {
-    (["# \(Self.escaped(title))"] + blocks.map(Self.markdown)).joined(separator: "\n\n") + "\n"
+  public var markdown: String {
+    let parts = blocks.filter { $0 != .newPage }.map(Self.markdown)
+    return (["# \(Self.escaped(title))"] + parts).joined(separator: "\n\n") + "\n"
   }
 
   private static func markdown(_ block: Block) -> String {
@@ -18,15 +19,19 @@ extension Page {
     case .tests(let lines):
       return lines.map { String(repeating: "  ", count: $0.depth) + "- " + escaped($0.text) }
         .joined(separator: "\n")
-    case .table(let caption, let headings, let rows):
+    case .table(let caption, let headings, let rows, let numbers):
       func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
       let body = ([headings] + rows).map { line($0.map(escaped)) }
-      let rule = line(headings.map { _ in "---" })
+      let rule = line(headings.indices.map { numbers.contains($0) ? "---:" : "---" })
       return ([escaped(caption), "", body[0], rule] + body.dropFirst()).joined(separator: "\n")
     case .sources(let sources):
       return sources.map { "- " + markdown($0) }.joined(separator: "\n")
     case .cited(let text, let sources):
       return "\(escaped(text)) \(sources.map(markdown).joined(separator: "; "))."
+    case .lines(let lines):
+      // Two blanks at the end of a line break it.
+      return lines.map(escaped).joined(separator: "  \n")
+    case .newPage: return ""
     }
   }
 

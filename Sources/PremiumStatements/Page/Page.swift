@@ -1,15 +1,27 @@
-/// A page of guidance as it is read, before it is written in a markup.
-public struct GuidancePage: Hashable, Sendable {
+/// Something to be read, before it is written in a markup.
+public struct Page: Hashable, Sendable {
+  /// What it is made for.
+  public enum Kind: Hashable, Sendable {
+    /// Reading on a screen, with a list of contents.
+    case guidance
+    /// Print on A4: letters and papers.
+    case print
+    /// Print on one side of A4.
+    case printOnOneSide
+  }
+
   public var title: String
+  public var kind: Kind
   public var blocks: [Block]
 
-  public init(title: String, blocks: [Block]) {
+  public init(title: String, kind: Kind = .guidance, blocks: [Block]) {
     self.title = title
+    self.kind = kind
     self.blocks = blocks
   }
 
-  /// A publication, and where it can be read.
-  public struct Citation: Hashable, Sendable {
+  /// What is cited.
+  public struct Source: Hashable, Sendable {
     public var title: String
     public var url: String?
 
@@ -19,8 +31,8 @@ public struct GuidancePage: Hashable, Sendable {
     }
   }
 
-  /// A test, or a part of one.
-  public struct Line: Hashable, Sendable {
+  /// One line of a test, deeper than what it is part of.
+  public struct TestLine: Hashable, Sendable {
     public var depth: Int
     public var text: String
 
@@ -38,15 +50,20 @@ public struct GuidancePage: Hashable, Sendable {
     case inset(String)
     case list([String], isNumbered: Bool)
     /// A test and its parts, each deeper than what it is part of.
-    case tests([Line])
-    case table(caption: String, headings: [String], rows: [[String]])
-    case sources([Citation])
+    case tests([TestLine])
+    /// - numbers: the columns of numbers, which stand to the right.
+    case table(caption: String, headings: [String], rows: [[String]], numbers: Set<Int> = [])
+    case sources([Source])
     /// A line that ends in what it cites.
-    case cited(String, [Citation])
+    case cited(String, [Source])
+    /// Lines that belong together, such as an address.
+    case lines([String])
+    /// Where paper begins another page.
+    case newPage
   }
 
   /// The headings of the second level, for the list of contents.
-  public var contents: [String] {
+  var contents: [String] {
     blocks.compactMap { block in
       if case .heading(2, let text) = block { text } else { nil }
     }
@@ -55,11 +72,5 @@ public struct GuidancePage: Hashable, Sendable {
   /// The name of a place in the page: words in lower case with hyphens.
   public static func anchor(_ heading: String) -> String {
     heading.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
-  }
-}
-
-extension GuidancePage.Citation {
-  init(_ source: Source) {
-    self.init(title: source.title, url: source.url)
   }
 }

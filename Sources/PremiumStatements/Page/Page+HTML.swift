@@ -1,8 +1,6 @@
-import QualityPremium
-
 extension Page {
   /// The page in HTML, with everything that it needs in the one file.
-  var html: String {
+  public var html: String {
     """
     <!DOCTYPE html>
     <html lang="en-GB">
@@ -11,27 +9,84 @@ extension Page {
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>\(Self.escaped(title))</title>
     <style>
-    \(Self.style)
+    \(Self.style)\(printStyle)
     </style>
     </head>
     <body>
     <a class="skip" href="#main">Skip to main content</a>
     <main id="main">
     <h1>\(Self.escaped(title))</h1>
-    <nav aria-label="Contents">
-    <h2>Contents</h2>
-    <ul>
-    \(contents.map { "<li><a href=\"#\(Self.anchor($0))\">\(Self.escaped($0))</a></li>" }
-      .joined(separator: "\n"))
-    </ul>
-    </nav>
-    \(blocks.map(Self.html).joined(separator: "\n"))
+    \(navigation)\(blocks.map(Self.html).joined(separator: "\n"))
     </main>
     </body>
     </html>
 
     """
   }
+
+  private var navigation: String {
+    guard kind == .guidance else { return "" }
+    let items = contents.map {
+      "<li><a href=\"#\(Self.anchor($0))\">\(Self.escaped($0))</a></li>"
+    }
+    return """
+      <nav aria-label="Contents">
+      <h2>Contents</h2>
+      <ul>
+      \(items.joined(separator: "\n"))
+      </ul>
+      </nav>
+
+      """
+  }
+
+  private var printStyle: String {
+    switch kind {
+    case .guidance: ""
+    case .print: "\n" + Self.forPrint
+    case .printOnOneSide: "\n" + Self.forPrint + "\n" + Self.forOneSide
+    }
+  }
+
+  /// A4, black on white, no heading at the foot of a page and no row across two.
+  private static let forPrint = """
+    .number { text-align: right; white-space: nowrap; }
+    td.number, th.number { padding: 0.5rem 0 0.5rem 1rem; }
+    .lines { margin: 1.5rem 0; }
+    @page { size: A4; margin: 18mm 18mm 20mm 18mm; }
+    @media print {
+    body { font-size: 10.5pt; line-height: 1.4; }
+    main { max-width: none; padding: 0; }
+    h1 { font-size: 18pt; margin: 0 0 8pt 0; }
+    h2 { font-size: 13.5pt; margin: 16pt 0 6pt 0; break-after: avoid; }
+    h3 { font-size: 11pt; margin: 11pt 0 4pt 0; break-after: avoid; }
+    p, ul, ol { margin: 5pt 0; orphans: 3; widows: 3; }
+    table { margin: 8pt 0; font-size: 9.5pt; line-height: 1.3; }
+    th, td { padding: 3pt 8pt 3pt 0; }
+    td.number, th.number { padding: 3pt 0 3pt 8pt; }
+    caption { padding: 3pt 0; }
+    tr, .inset { break-inside: avoid; }
+    thead { display: table-header-group; }
+    .scroll { overflow: visible; }
+    .inset { margin: 8pt 0; padding: 6pt 10pt; border-left-width: 5px; }
+    .new-page { break-before: page; }
+    }
+    """
+
+  private static let forOneSide = """
+    @page { size: A4; margin: 12mm 14mm 12mm 14mm; }
+    @media print {
+    body { font-size: 9pt; line-height: 1.28; }
+    h1 { font-size: 15pt; margin: 0 0 4pt 0; }
+    h2 { font-size: 11pt; margin: 8pt 0 3pt 0; }
+    p, ul, ol { margin: 3pt 0; }
+    table { margin: 4pt 0; font-size: 8.5pt; line-height: 1.2; }
+    th, td { padding: 2pt 8pt 2pt 0; }
+    td.number, th.number { padding: 2pt 0 2pt 8pt; }
+    .inset { margin: 5pt 0; padding: 4pt 8pt; }
+    .lines { margin: 5pt 0; }
+    }
+    """
 
   private static let style = """
     body { margin: 0; font: 1.1875rem/1.5 Arial, sans-serif; color: #212b32; background: #fff; }
@@ -63,11 +118,16 @@ extension Page {
     case .list(let items, let isNumbered):
       return list(items.map { "<li>\(escaped($0))</li>" }, isNumbered ? "ol" : "ul")
     case .tests(let lines): return nested(lines[...])
-    case .table(let caption, let headings, let rows):
-      let head = headings.map { "<th scope=\"col\">\(escaped($0))</th>" }.joined()
+    case .table(let caption, let headings, let rows, let numbers):
+      func mark(_ place: Int) -> String { numbers.contains(place) ? " class=\"number\"" : "" }
+      let head = headings.enumerated().map { place, text in
+        "<th scope=\"col\"\(mark(place))>\(escaped(text))</th>"
+      }.joined()
       let body = rows.map { cells in
         let first = cells.prefix(1).map { "<th scope=\"row\">\(escaped($0))</th>" }
-        let rest = cells.dropFirst().map { "<td>\(escaped($0))</td>" }
+        let rest = cells.enumerated().dropFirst().map { place, text in
+          "<td\(mark(place))>\(escaped(text))</td>"
+        }
         return "<tr>\((first + rest).joined())</tr>"
       }
       return """
@@ -86,6 +146,9 @@ extension Page {
     case .cited(let text, let sources):
       let cited = sources.map(html).joined(separator: "; ")
       return "<p class=\"cited\">\(escaped(text)) \(cited).</p>"
+    case .lines(let lines):
+      return "<p class=\"lines\">\(lines.map(escaped).joined(separator: "<br>\n"))</p>"
+    case .newPage: return "<div class=\"new-page\"></div>"
     }
   }
 
@@ -99,7 +162,7 @@ extension Page {
   }
 
   /// Lists within lists, one for each depth.
-  private static func nested(_ lines: ArraySlice<Line>) -> String {
+  private static func nested(_ lines: ArraySlice<TestLine>) -> String {
     guard let depth = lines.first?.depth else { return "" }
     var items: [String] = []
     var rest = lines
