@@ -1,3 +1,4 @@
+import Foundation
 import PremiumFiles
 import QualityPremium
 import Testing

@@ -152,7 +152,7 @@ extension Page {
     }
   }
 
-  private static func html(_ source: Citation) -> String {
+  private static func html(_ source: Source) -> String {
     let title = escaped(source.title)
     return source.url.map { "<a href=\"\(escaped($0))\">\(title)</a>" } ?? title
   }

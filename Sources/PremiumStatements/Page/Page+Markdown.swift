@@ -35,7 +35,7 @@ extension Page {
     }
   }
 
-  private static func markdown(_ source: Citation) -> String {
+  private static func markdown(_ source: Source) -> String {
     source.url.map { "[\(escaped(source.title))](<\($0)>)" } ?? escaped(source.title)
   }
 
