@@ -55,7 +55,7 @@ extension SchemeGuidance {
     return blocks
       + (reasons.isEmpty
         ? [.paragraph("Every rule is met.")]
-        : [.paragraph("The reasons:"), .tests(reasons.map(Page.Line.init))])
+        : [.paragraph("The reasons:"), .tests(reasons)])
   }
 
   /// How each menu was agreed to be split, in the order of the scheme.
