@@ -47,6 +47,10 @@ struct RecordsOptions: ParsableArguments {
       throw ValidationError(
         "--token and --certificates are for a cluster: --engine sc://host:port.")
     }
+    if token != nil, engine.cluster?.keepsSecrets == false {
+      throw ValidationError(
+        "A token is not sent in the clear; write --engine 'sc://host:port/;use_ssl=true'.")
+    }
     if certificates != nil, engine.cluster?.usesTLS == false {
       throw ValidationError("--certificates need TLS: --engine 'sc://host:port/;use_ssl=true'.")
     }

@@ -96,8 +96,9 @@ public struct EngineError: Error, Hashable, Sendable, CustomStringConvertible {
       case .notPermitted:
         "the cluster does not permit it; --token names a file with a token that may read the tables"
       case .unreachable:
-        "no Spark Connect server answers there; see that it runs, and that the address says whether "
-          + "it speaks TLS (sc://host:port/;use_ssl=true)"
+        "no Spark Connect server answers there; see that it runs, that the address says whether it "
+          + "speaks TLS (sc://host:port/;use_ssl=true), and that --certificates holds those of a "
+          + "cluster that vouches for itself"
       case .outOfMemory:
         "the records need more memory than the limit; raise --memory, or that of the cluster"
       case .cancelled: "the derivation was stopped; nothing was written"

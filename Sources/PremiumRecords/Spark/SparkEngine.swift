@@ -7,7 +7,7 @@ public enum Spark {
   public static func engine(
     _ folder: RecordsFolder, at address: SparkAddress, _ access: SparkAccess = SparkAccess()
   ) throws(EngineError) -> any CountingEngine {
-    if access.token != nil, !address.usesTLS, !address.isLoopback {
+    if access.token != nil, !address.keepsSecrets {
       throw EngineError(
         .notPermitted, "\(address): a token is not sent in the clear; write /;use_ssl=true")
     }

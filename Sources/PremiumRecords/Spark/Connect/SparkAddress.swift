@@ -38,6 +38,10 @@ public struct SparkAddress: Hashable, Sendable, CustomStringConvertible {
       }
       try set(key.lowercased(), String(pair[1]))
     }
+    // A certificate is asked for by name, and TLS has no way to ask by number.
+    if usesTLS, host.contains(":") || host.allSatisfy({ $0.isNumber || $0 == "." }) {
+      throw Mistake(description: "TLS needs the name of the host, not its number '\(host)'")
+    }
   }
 
   private mutating func set(_ key: String, _ value: String) throws(Mistake) {
@@ -91,9 +95,9 @@ public struct SparkAddress: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// Whether what is sent stays on this machine.
-  var isLoopback: Bool {
-    host == "localhost" || host == "::1" || host.hasPrefix("127.")
+  /// Whether what is sent is encrypted, or stays on this machine.
+  public var keepsSecrets: Bool {
+    usesTLS || host == "localhost" || host == "::1" || host.hasPrefix("127.")
   }
 
   public var description: String {
