@@ -261,10 +261,14 @@ struct PublishedPagesTests {
       let page = try await browser.get("/examples/west-sussex-2013-14/organisations/09H").text
       #expect(page.contains("Award for 2013/14: between £0.00 and"))
       #expect(page.contains("A worked example") && page.contains("dashed: not known yet"))
-      #expect(page.contains("What would settle it"))
+      #expect(page.contains("What would settle it stands below."))
+      #expect(page.contains("What would settle it, and the most that each could change"))
       #expect(page.contains("Context only"))
       #expect(!page.contains("Made-up figures"))
+      let year = try await browser.get("/examples/west-sussex-2013-14").text
+      #expect(year.contains("earned between £0.0 million and"))
       let england = try await browser.get("/published/\(PublishedRig.second)").text
+      #expect(!england.contains("earned between"))
       #expect(england.contains("Made-up figures"))
     }
   }

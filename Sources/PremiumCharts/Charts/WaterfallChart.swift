@@ -81,8 +81,13 @@ public struct WaterfallChart: Sendable {
     }
     let top = hasOpen ? 30.0 : 10.0
     let bottom = top + Double(bars.count) * Self.row
+    var end = -Double.infinity
     for tick in axis.ticks {
       drawing.line(axis.place(tick), top, axis.place(tick), bottom, stroke: Palette.lightGrey)
+      // A number that has no room beside the one before it is left out.
+      let half = Drawing.width(of: axis.label(tick), size: 12) / 2
+      guard axis.place(tick) - half > end + 6 else { continue }
+      end = axis.place(tick) + half
       drawing.text(
         axis.label(tick), x: axis.place(tick), y: bottom + 16, size: 12, anchor: .middle,
         fill: Palette.secondaryText)

@@ -145,7 +145,9 @@ enum HomePages {
     [
       .paragraph(
         "Every page with a table is also given as CSV and JSON at its own address: add ?format=csv or "
-          + "?format=json, or ask for it in the Accept header."),
+          + "?format=json, or ask for it in the Accept header. Where a page has several tables, JSON holds "
+          + "them all, and &table= with the name of one gives that one as CSV. Charts are SVG by "
+          + "?format=svg&chart= and their name, as the links beneath them say."),
       .paragraph(
         "The calls under /api/v1 are described in OpenAPI 3.1. Public parts need no key; for the rest, a "
           + "person makes a key under their account."),

@@ -53,7 +53,9 @@ enum CorrectionPages {
     let why = run.run.deeds.first?.reason ?? ""
     let reason = why.isEmpty ? Table.Cell.missing("none given") : Table.Cell(why)
     let before = Table.Cell(earlier, link: "/published/\(earlier)")
-    let comparison = try exchange.site.editions.comparison("\(earlier) \(name)") {
+    let comparison = try exchange.site.editions.comparison(
+      "\(earlier) \(name) \(run.run.resultsDigest ?? "")"
+    ) {
       try exchange.store.runs.compare(earlier, name)
     }
     let moved = comparison.changes.filter { $0.atLeast != .zero || $0.atMost != .zero }

@@ -44,18 +44,24 @@ enum EditionPages {
   static func answer(
     _ exchange: Exchange, _ year: PublicYear, _ published: [PublishedRun], _ draw: () throws -> Page
   ) throws -> Response {
+    let (editions, site) = (exchange.site.editions, exchange.site)
+    let state = published.map { "\($0.run.name) \($0.run.head?.count ?? 0)" }.joined(separator: ";")
+    func drawn() throws -> Page {
+      let asked = [exchange.query("sort"), exchange.query("order")].map { $0 ?? "" }
+      let reader = exchange.visitor == nil ? "anyone" : "signed in"
+      let key = ([exchange.request.uri.path, reader] + asked).joined(separator: " ")
+      return try editions.drawn(key, state: state, draw)
+    }
     let isPlain = exchange.visitor == nil && exchange.query("format") == nil
     guard isPlain, Twin.wanted(by: exchange.request) == nil else {
-      return try exchange.page(draw())
+      return try exchange.page(drawn())
     }
-    let state = published.map { "\($0.run.name) \($0.run.head?.count ?? 0)" }.joined(separator: ";")
     let key = "\(exchange.request.uri)"
-    let (editions, site) = (exchange.site.editions, exchange.site)
     let bytes: ByteBuffer
     if let kept = editions.page(key, state: state) {
       bytes = kept
     } else {
-      let page = try draw()
+      let page = try drawn()
       bytes = site.html(page, in: exchange.surroundings(of: page))
       editions.keep(bytes, as: key, state: state)
     }

@@ -45,7 +45,7 @@ enum OrganisationPage {
     case .range:
       let least = award.atLeast.roundedHalfUpToThePenny
       return "Award for \(scheme.year): between \(least) and \(most), \(share) of the most that it "
-        + "could earn. What would settle it is not known."
+        + "could earn. What would settle it stands below."
     }
   }
 

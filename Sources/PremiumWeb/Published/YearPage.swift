@@ -34,11 +34,8 @@ enum YearPage {
 
   private static func headline(_ edition: Edition) -> String {
     let national = edition.national
-    let isRange = national.atLeast != national.atMost
-    let paid =
-      (isRange ? "between " : "")
-      + Pounds.range(national.atLeast, national.atMost, Pounds.millions)
-      .replacing(" to ", with: " and ")
+    let range = Pounds.range(national.atLeast, national.atMost, Pounds.millions)
+    let paid = range.contains(" to ") ? "between \(range.replacing(" to ", with: " and "))" : range
     let share = Pounds.range(national.atLeast, national.atMost) {
       Pounds.percent($0, of: national.maximum)
     }
