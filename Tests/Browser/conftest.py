@@ -96,6 +96,12 @@ class Person:
     def press(self, button: str) -> None:
         self.page.locator("main").get_by_role("button", name=button, exact=True).click()
 
+    def decide(self, button: str) -> None:
+        """Presses what asks again who somebody is, where their last sign-in was more than five minutes ago."""
+        self.press(button)
+        if self.title == "Confirm that it is you":
+            self.confirm()
+
     def follow(self, link: str) -> None:
         self.page.locator("main").get_by_role("link", name=link, exact=True).first.click()
 

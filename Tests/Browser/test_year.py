@@ -83,7 +83,7 @@ def test_a_measure_is_proposed_heard_returned_and_agreed(people: People) -> None
     carl.go(f"{MEASURE}/submit")
     carl.press("Submit to the area team")
     tess.go(f"{MEASURE}/agree")
-    tess.press("Agree")
+    tess.decide("Agree")
     tess.sees("Agreed")
 
 
@@ -98,10 +98,10 @@ def test_what_was_agreed_is_changed_only_by_both(people: People) -> None:
     tess.sees("500 more people")
     shoot(tess.page, "an-amendment")
     tess.go(f"{MEASURE}/agree")
-    tess.press("Agree")
+    tess.decide("Agree")
     tess.sees("Agreed")
     people["nina"].go("/measures")
-    people["nina"].press("Freeze the agreed measures")
+    people["nina"].decide("Freeze the agreed measures")
     people["nina"].sees("1 measures are frozen")
 
 
@@ -146,16 +146,16 @@ def test_a_gateway_is_decided_by_two_answered_and_made_final(people: People) -> 
     nina.go(f"{gateway}/decide")
     nina.page.locator("input[value=pay]").check()
     nina.fill("Reason", "Put right before the year ended")
-    nina.press("Decide")
+    nina.decide("Decide")
     nina.sees("a second person of the national scheme team has to agree")
     noah.go(f"{gateway}/second")
-    noah.press("Second the decision")
+    noah.decide("Second the decision")
     carl.go("/gateways/09H")
     carl.follow("Answer the decision")
     carl.fill("Answer", "We publish our plan of action")
     carl.press("Answer the decision")
     nina.go(f"{gateway}/settle")
-    nina.press("Make the decision final")
+    nina.decide("Make the decision final")
     nina.sees("Final")
     shoot(nina.page, "a-gateway")
 
@@ -172,7 +172,7 @@ def freeze(nina: Person, reason: str) -> str:
 
 def step(person: Person, run: str, path: str, button: str, then: str) -> None:
     person.go(f"/runs/{run}/{path}")
-    person.press(button)
+    person.decide(button)
     assert then in person.title, f"{person.name} at {path}: {person.title}\n{person.text}"
 
 
@@ -269,7 +269,7 @@ def test_a_payment_is_put_right_by_a_later_run(people: People) -> None:
     fay.sees("recovery")
     shoot(fay.page, "a-correction")
     fay.fill("Reason", "The list was recounted")
-    fay.press("Make the correction")
+    fay.decide("Make the correction")
     fay.sees("The payment is corrected")
 
 
