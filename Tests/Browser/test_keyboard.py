@@ -1,7 +1,7 @@
 """With a keyboard alone."""
 
 import pytest
-from conftest import Person, shoot
+from conftest import People, Person, shoot
 from playwright.sync_api import Browser, Page
 from server import PASSWORD, Server
 
@@ -23,7 +23,7 @@ ALL = """() => [...document.querySelectorAll('a[href], button, input:not([type=h
 
 
 @pytest.fixture(scope="module")
-def carl(browser: Browser, server: Server, people: dict[str, Person]) -> Person:
+def carl(browser: Browser, server: Server, people: People) -> Person:
     # The limit on sign-ins is for one minute.
     server.put_forward(61)
     return Person(browser, server, "carl", scripts=True)
