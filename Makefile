@@ -7,7 +7,7 @@ SOURCES := $(shell find Package.swift Sources Rules -name '*.swift')
 KERNELS := Benchmarks/.build/release/kernels
 BENCHMARKS := $(shell find Benchmarks/Package.swift Benchmarks/Sources -name '*.swift')
 
-.PHONY: help setup build demo demo-year serve test test-api test-provider test-engines test-faults check format record bench clean
+.PHONY: help setup build demo demo-year serve test test-api test-provider test-publish test-engines test-faults check format record bench clean
 
 help: ## Show what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -33,6 +33,9 @@ serve: $(QP) ## Serve a record for trying things out at http://localhost:8080, a
 
 test-api: $(QP) ## Hold the server to its description with schemathesis (PyPI), on a record of its own
 	@Scripts/test-api
+
+test-publish: $(QP) ## Hold open data, workbook and FHIR to frictionless, csvw, odfpy, scipy, fhir.resources (PyPI)
+	@Scripts/test-publish
 
 test-provider: setup ## Sign in by a provider that runs here: oidc-provider-mock (PyPI)
 	swift build --build-tests

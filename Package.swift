@@ -81,6 +81,10 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict),
+    // What leaves the house: open data, a workbook, FHIR, others' tables. Values in, files out; no record.
+    .target(
+      name: "PremiumPublishing", dependencies: ["QualityPremium", "PremiumFiles"],
+      swiftSettings: strict),
     // Charts as SVG with their tables, for reports and pages. Imports nothing but Foundation.
     .target(name: "PremiumCharts", swiftSettings: strict),
     // The web application: pages, forms and the API on one store. Its templates are part of the program.
@@ -107,8 +111,8 @@ let package = Package(
     .target(
       name: "PremiumCommands",
       dependencies: [
-        "QualityPremium", "PremiumAnalysis", "PremiumCharts", "PremiumFiles", "PremiumRecords",
-        "PremiumRules", "PremiumStore", "PremiumWeb", "HealthStatistics",
+        "QualityPremium", "PremiumAnalysis", "PremiumCharts", "PremiumFiles", "PremiumPublishing",
+        "PremiumRecords", "PremiumRules", "PremiumStore", "PremiumWeb", "HealthStatistics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -133,6 +137,10 @@ let package = Package(
       dependencies: [
         "QualityPremium", "PremiumFiles", "PremiumRules", .product(name: "Yams", package: "Yams"),
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PremiumPublishingTests",
+      dependencies: ["QualityPremium", "PremiumFiles", "PremiumPublishing", "PremiumRules"],
       swiftSettings: strict),
     .testTarget(
       name: "PremiumRecordsTests",
