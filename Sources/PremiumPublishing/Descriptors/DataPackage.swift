@@ -61,7 +61,6 @@ struct DataPackage {
     }
     let schema: JSONValue = [
       "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
-      "fieldsMatch": ["equal"],
       "fields": .array(table.columns.map(field)),
       "missingValues": [""],
       "primaryKey": .array(table.primaryKey.map { .string($0) }),

@@ -79,7 +79,10 @@ extension EditionTables {
 
   /// What each organisation agreed with its area team.
   var localMeasures: OpenTable {
-    let wording = Wording(edition.scheme)
+    // What was agreed may be an indicator that the scheme itself does not name.
+    var scheme = edition.scheme
+    scheme.indicators.merge(edition.indicators) { own, _ in own }
+    let wording = Wording(scheme)
     return OpenTable(
       name: "local_measures", title: "Local measures and targets",
       description: "What each organisation agreed with its area team, in words.",
