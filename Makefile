@@ -39,6 +39,9 @@ test-browser: setup ## Go through a year in Debian's chromium, and look at every
 	swift build --build-tests
 	@Scripts/test-browser
 
+test-publish: $(QP) ## Hold open data, workbook and FHIR to frictionless, csvw, odfpy, scipy, fhir.resources (PyPI)
+	@Scripts/test-publish
+
 test-provider: setup ## Sign in by a provider that runs here: oidc-provider-mock (PyPI)
 	swift build --build-tests
 	@Scripts/test-provider

@@ -56,7 +56,7 @@ let package = Package(
       path: "Rules",
       exclude: [
         "Schemes", "Indicators", "Organisations", "Gateways", "Themes", "Variants",
-        "StandardPopulations", "CodeLists",
+        "StandardPopulations", "CodeLists", "Simulations",
       ],
       sources: ["RulesFolder.swift"],
       swiftSettings: strict),
@@ -98,6 +98,10 @@ let package = Package(
       ],
       exclude: ["Spark/Connect/connect.proto"],
       swiftSettings: strict),
+    // What leaves the house: open data, a workbook, FHIR, others' tables. Values in, files out; no record.
+    .target(
+      name: "PremiumPublishing", dependencies: ["QualityPremium", "PremiumFiles"],
+      swiftSettings: strict),
     // Charts as SVG with their tables, for reports and pages. Imports nothing but Foundation.
     .target(name: "PremiumCharts", swiftSettings: strict),
     // Letters, papers and explanations, from values to a page in HTML, Markdown or text.
@@ -128,8 +132,9 @@ let package = Package(
     .target(
       name: "PremiumCommands",
       dependencies: [
-        "QualityPremium", "PremiumAnalysis", "PremiumCharts", "PremiumFiles", "PremiumRecords",
-        "PremiumRules", "PremiumStatements", "PremiumStore", "PremiumWeb", "HealthStatistics",
+        "QualityPremium", "PremiumAnalysis", "PremiumCharts", "PremiumFiles", "PremiumPublishing",
+        "PremiumRecords", "PremiumRules", "PremiumStatements", "PremiumStore", "PremiumWeb",
+        "HealthStatistics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -154,6 +159,10 @@ let package = Package(
       dependencies: [
         "QualityPremium", "PremiumFiles", "PremiumRules", .product(name: "Yams", package: "Yams"),
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PremiumPublishingTests",
+      dependencies: ["QualityPremium", "PremiumFiles", "PremiumPublishing", "PremiumRules"],
       swiftSettings: strict),
     .testTarget(
       name: "PremiumRecordsTests",
