@@ -7,7 +7,7 @@ SOURCES := $(shell find Package.swift Sources Rules -name '*.swift')
 KERNELS := Benchmarks/.build/release/kernels
 BENCHMARKS := $(shell find Benchmarks/Package.swift Benchmarks/Sources -name '*.swift')
 
-.PHONY: help setup bootstrap build demo demo-year serve test test-api test-provider test-engines test-faults check format record bench bench-records clean
+.PHONY: help setup bootstrap build demo demo-year serve test test-api test-provider test-engines test-spark test-faults check format record bench bench-records clean
 
 help: ## Show what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -56,6 +56,9 @@ bootstrap: $(DUCKDB) ## Install the program duckdb (PyPI), where qp derive finds
 test-engines: bootstrap ## Hold DuckDB against the plain engine
 	swift build --build-tests
 	QP_REQUIRE_DUCKDB=1 swift test --skip-build --filter PremiumRecordsTests
+
+test-spark: setup $(DUCKDB) ## Hold Spark against the other engines, on a cluster here (PyPI's pyspark, Java 17)
+	@Scripts/test-spark
 
 check: ## Check the format and run the tests, as CI does
 	swift format lint --strict -r $(SWIFT)

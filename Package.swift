@@ -21,12 +21,21 @@ let package = Package(
     .library(name: "PremiumRules", targets: ["PremiumRules"]),
     .library(name: "PremiumStore", targets: ["PremiumStore"]),
   ],
+  traits: [
+    .trait(
+      name: "Spark",
+      description:
+        "Counts records on a Spark cluster. Brings gRPC, which takes long to build first.")
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-protobuf.git", from: "1.39.0", traits: []),
+    .package(url: "https://github.com/grpc/grpc-swift-2.git", from: "2.4.3"),
+    .package(url: "https://github.com/grpc/grpc-swift-nio-transport.git", from: "2.9.2"),
     .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache.git", from: "2.1.1"),
@@ -73,13 +82,21 @@ let package = Package(
     .target(
       name: "PremiumAnalysis",
       dependencies: ["QualityPremium", "HealthStatistics", "PremiumCharts"], swiftSettings: strict),
-    // From patient records to counts: one plan, several engines, the same integers.
+    // From patient records to counts: one plan, several engines, the same integers. What of the
+    // folder Spark needs gRPC is there with the trait alone.
     .target(
       name: "PremiumRecords",
       dependencies: [
         "QualityPremium", "PremiumFiles", "HealthStatistics",
         .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "GRPCCore", package: "grpc-swift-2", condition: .when(traits: ["Spark"])),
+        .product(
+          name: "GRPCNIOTransportHTTP2Posix", package: "grpc-swift-nio-transport",
+          condition: .when(traits: ["Spark"])),
+        .product(
+          name: "SwiftProtobuf", package: "swift-protobuf", condition: .when(traits: ["Spark"])),
       ],
+      exclude: ["Spark/Connect/connect.proto"],
       swiftSettings: strict),
     // Charts as SVG with their tables, for reports and pages. Imports nothing but Foundation.
     .target(name: "PremiumCharts", swiftSettings: strict),

@@ -11,10 +11,10 @@ import Testing
   .enabled(
     if: RecordsBench.hasDuckDB, "the program duckdb is not here; 'make bootstrap' installs it"))
 struct EngineAgreementTests {
-  private static let areas = ["00C", "00D", "00F", "00G"]
+  static let areas = ["00C", "00D", "00F", "00G"]
 
   /// Every plan that is shipped, with a period of its kind.
-  private static func plans(_ bench: borrowing RecordsBench) throws -> [(String, Period)] {
+  static func plans(_ bench: borrowing RecordsBench) throws -> [(String, Period)] {
     let library = try RuleLibrary(
       schemes: bench.rules.schemes, indicators: bench.rules.indicators)
     return library.indicators.values.filter { $0.definition?.plan != nil }.map { indicator in

@@ -20,6 +20,7 @@ struct Derive: ParsableCommand {
         qp derive --all --records records --output observations.csv
         qp derive mrsa pyll --records records --engine reference --output -
         qp derive avoidable-emergency-admissions --records records --explain
+        qp derive --all --records records --engine sc://spark:15002 --output observations.csv
       """)
 
   @Argument(help: "Indicators that have a plan; 'qp indicator list' lists all.")
@@ -76,8 +77,7 @@ struct Derive: ParsableCommand {
   }
 
   private func write(_ outcome: DeriveWork.Outcome, of work: DeriveWork) throws {
-    let label =
-      source ?? "derived by qp derive from the records in '\(work.folder.url.lastPathComponent)'"
+    let label = source ?? work.source
     let heading = DerivedObservation.columns.joined(separator: ",") + "\n"
     let figures = outcome.observations.map { $0.line(source: label, digest: outcome.digest) }
     let shown = Published.columns.joined(separator: ",") + "\n"
@@ -115,7 +115,7 @@ struct Derive: ParsableCommand {
       try write(outcome, of: work)
       tell(
         "\(outcome.observations.count + outcome.withheld) figures, \(outcome.withheld) of them "
-          + "without a value and left out; engine \(options.engine.rawValue)")
+          + "without a value and left out; engine \(options.engine)")
     } catch is CancellationError {
       stop()
     } catch let error as EngineError {

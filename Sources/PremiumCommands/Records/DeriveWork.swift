@@ -22,7 +22,8 @@ struct DeriveWork: Sendable {
     var digest = ""
   }
 
-  let folder: RecordsFolder
+  private let folder: RecordsFolder
+  private let engine: any CountingEngine
   private let tasks: [Task]
   private let derivation: Derivation
   private let check: RecordsCheck
@@ -36,7 +37,6 @@ struct DeriveWork: Sendable {
     folder = try command.options.folder()
     scratch = FileManager.default.temporaryDirectory.appending(
       path: "qp-derive-\(ProcessInfo.processInfo.processIdentifier)")
-    let engine: any CountingEngine
     do {
       engine =
         command.explain
@@ -137,7 +137,27 @@ struct DeriveWork: Sendable {
     return RecordTable.all.filter { wanted.contains($0.name) }
   }
 
+  /// What stands in the column 'source' where nothing else is wanted: where the records are from.
+  var source: String {
+    let views = tables.compactMap { folder.names.view(of: $0)?.name }
+    let place = "derived by qp derive from the records in '\(folder.url.lastPathComponent)'"
+    return views.isEmpty ? place : place + " and the tables \(views.joined(separator: ", "))"
+  }
+
   func run(_ onStep: @escaping @Sendable (String) -> Void) async throws -> Outcome {
+    do {
+      let outcome = try await derive(onStep)
+      await engine.close()
+      return outcome
+    } catch {
+      await engine.close()
+      throw error
+    }
+  }
+
+  private func derive(
+    _ onStep: @escaping @Sendable (String) -> Void
+  ) async throws -> Outcome {
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: scratch) }
     let digests = try self.digests(onStep)
@@ -167,10 +187,10 @@ struct DeriveWork: Sendable {
     return outcome
   }
 
-  /// The digest of each file of records that is there, by table.
+  /// The digest of each file of records that is there, by table; one of a cluster is no file.
   private func digests(_ onStep: (String) -> Void) throws -> [String: String] {
     var digests: [String: String] = [:]
-    for table in tables {
+    for table in tables where folder.names.view(of: table) == nil {
       guard let url = folder.file(of: table) else { continue }
       onStep("digest \(url.lastPathComponent)")
       digests[table.name] = try FileDigest.of(url)
@@ -179,7 +199,9 @@ struct DeriveWork: Sendable {
   }
 
   /// The digest of the records and the rules, so that a stranger can know that they have the same.
+  /// Empty where a table of a cluster is among them, which is no file.
   private func digest(_ records: [String: String]) -> String {
+    if tables.contains(where: { folder.names.view(of: $0) != nil }) { return "" }
     let files = tables.compactMap { table -> (name: String, digest: String)? in
       guard let url = folder.file(of: table), let digest = records[table.name] else { return nil }
       return (name: url.lastPathComponent, digest: digest)

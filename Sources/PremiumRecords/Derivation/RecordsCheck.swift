@@ -36,7 +36,7 @@ public struct RecordsCheck: Sendable {
     for table in tables {
       let file: String
       do throws(Problems) {
-        file = try folder.required(table).lastPathComponent
+        file = try folder.label(of: table)
       } catch {
         findings.problems += error.list
         continue

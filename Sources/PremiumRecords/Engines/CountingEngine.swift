@@ -6,10 +6,13 @@ public protocol CountingEngine: Sendable {
   func survey(_ table: RecordTable) async throws -> TableSurvey
   /// Takes what was found of a table before, in place of a survey.
   func recall(_ survey: TableSurvey)
+  /// Gives back what the engine holds, when nothing more will be asked of it.
+  func close() async
 }
 
 extension CountingEngine {
   public func recall(_ survey: TableSurvey) {}
+  public func close() async {}
 }
 
 /// What a table holds: how much of it is missing, malformed or there twice.
@@ -58,6 +61,10 @@ public struct EngineError: Error, Hashable, Sendable, CustomStringConvertible {
     case programNotFound
     case missingFile
     case missingColumn
+    case missingView
+    case notBuilt
+    case notPermitted
+    case unreachable
     case outOfMemory
     case cancelled
     case other
@@ -80,8 +87,20 @@ public struct EngineError: Error, Hashable, Sendable, CustomStringConvertible {
           + "it, --duckdb names it, and --engine reference does without"
       case .missingFile: "a file of records is not there or cannot be read"
       case .missingColumn:
-        "a file of records lacks a column; --columns says what it is called there"
-      case .outOfMemory: "the records need more memory than the limit; raise --memory"
+        "a table of records lacks a column; --columns says what it is called there"
+      case .missingView:
+        "the cluster has no such table; name it in the file for --columns as the cluster calls it"
+      case .notBuilt:
+        "this qp was built without Spark; build it with 'swift build -c release --traits Spark "
+          + "--product qp'"
+      case .notPermitted:
+        "the cluster does not permit it; --token names a file with a token that may read the tables"
+      case .unreachable:
+        "no Spark Connect server answers there; see that it runs, that the address says whether it "
+          + "speaks TLS (sc://host:port/;use_ssl=true), and that --certificates holds those of a "
+          + "cluster that vouches for itself"
+      case .outOfMemory:
+        "the records need more memory than the limit; raise --memory, or that of the cluster"
       case .cancelled: "the derivation was stopped; nothing was written"
       case .other: "the engine refused"
       }

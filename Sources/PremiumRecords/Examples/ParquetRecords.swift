@@ -14,7 +14,7 @@ public struct ParquetRecords: Sendable {
   public func write(_ folder: RecordsFolder, to url: URL) async throws {
     for table in RecordTable.all {
       let file = try folder.required(table)
-      if RecordTable.onlyCSV.contains(table) {
+      if table.isList {
         try FileManager.default.copyItem(
           at: file, to: url.appending(path: file.lastPathComponent))
         continue

@@ -130,8 +130,8 @@ extension RecordTable {
     shares, lifeExpectancy,
   ]
 
-  /// Small tables that are read as CSV alone, whatever the others are.
-  static let onlyCSV: Set<RecordTable> = [membership, shares, lifeExpectancy]
+  /// Whether it is a list that the program itself reads, from CSV.
+  var isList: Bool { [Self.membership, .shares, .lifeExpectancy].contains(self) }
 
   func has(_ column: String) -> Bool { columns.contains { $0.name == column } }
 }

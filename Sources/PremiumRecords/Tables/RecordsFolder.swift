@@ -14,10 +14,16 @@ public struct RecordsFolder: Sendable {
 
   /// The file of a table; nothing where there is none.
   public func file(of table: RecordTable) -> URL? {
-    let kinds = RecordTable.onlyCSV.contains(table) ? ["csv"] : ["csv", "parquet"]
+    let kinds = table.isList ? ["csv"] : ["csv", "parquet"]
     return kinds.map { url.appending(path: "\(table.name).\($0)") }.first {
       FileManager.default.fileExists(atPath: $0.path)
     }
+  }
+
+  /// What a reader calls the source of a table: its file, or the table of a cluster that stands for it.
+  func label(of table: RecordTable) throws(Problems) -> String {
+    if let theirs = names.view(of: table) { return theirs.name }
+    return try required(table).lastPathComponent
   }
 
   /// The file of a table, or what to do about its absence.
@@ -32,8 +38,11 @@ public struct RecordsFolder: Sendable {
 }
 
 /// What a folder of records calls the columns of its tables: a CSV file `table,column,theirs`.
+///
+/// A line without a column names the table or view of a cluster that stands for the file.
 public struct ColumnNames: Hashable, Sendable {
   private var theirs: [String: String] = [:]
+  private var views: [String: ClusterTable] = [:]
 
   public init() {}
 
@@ -60,6 +69,15 @@ public struct ColumnNames: Hashable, Sendable {
       theirs["\(fields[0]).\(fields[1])"] = fields[2]
       return
     }
+    if let table, fields[1].isEmpty {
+      do throws(ClusterTable.Mistake) {
+        views[table.name] = try ClusterTable(fields[2], for: table)
+      } catch {
+        problems.append(
+          Problem(file: file, line: row.line, column: 1, error.what, remedy: error.remedy))
+      }
+      return
+    }
     let known = table?.columns.map(\.name) ?? RecordTable.all.map(\.name)
     problems.append(
       Problem(
@@ -69,6 +87,12 @@ public struct ColumnNames: Hashable, Sendable {
           : "names no column of '\(fields[0])', or none of theirs",
         remedy: "write one of: \(known.joined(separator: ", "))"))
   }
+
+  /// The tables of a cluster that are named, in the order of the tables for which they stand.
+  public var clusterTables: [ClusterTable] { RecordTable.all.compactMap { views[$0.name] } }
+
+  /// The table of a cluster that stands for a table of the folder.
+  public func view(of table: RecordTable) -> ClusterTable? { views[table.name] }
 
   func name(of column: String, in table: RecordTable) -> String {
     theirs["\(table.name).\(column)"] ?? column

@@ -1,0 +1,38 @@
+import ArgumentParser
+import PremiumRecords
+
+/// What counts records.
+enum EngineChoice: Hashable, CustomStringConvertible {
+  case duckdb
+  /// Plain Swift over CSV: slower, and what the others are held against.
+  case reference
+  case spark(SparkAddress)
+
+  /// Reads `duckdb`, `reference` or `sc://host:port`.
+  init(_ text: String) throws {
+    switch text {
+    case "duckdb": self = .duckdb
+    case "reference": self = .reference
+    case _ where text.hasPrefix("sc:"):
+      do throws(SparkAddress.Mistake) {
+        self = .spark(try SparkAddress(text))
+      } catch {
+        throw ValidationError("\(error).")
+      }
+    default:
+      throw ValidationError("'\(text)' is no engine; name duckdb, reference or sc://host:port.")
+    }
+  }
+
+  var cluster: SparkAddress? {
+    if case .spark(let address) = self { address } else { nil }
+  }
+
+  var description: String {
+    switch self {
+    case .duckdb: "duckdb"
+    case .reference: "reference"
+    case .spark(let address): address.description
+    }
+  }
+}
