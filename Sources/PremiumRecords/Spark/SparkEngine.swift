@@ -41,7 +41,8 @@ public enum Spark {
         try await make(
           [views.typed(table, isDistinct: isDistinct)], as: "\(table.name) \(isDistinct)")
       }
-      let table = try await session.rows(SQLRenderer().statement(query))
+      // The views see to rows that are there twice.
+      let table = try await session.rows(SQLRenderer().statement(query, mayRepeat: false))
       do {
         return try (0..<table.rows).map { row in
           CountRow(
@@ -65,6 +66,10 @@ public enum Spark {
       } catch {
         throw EngineError(.other, "gave no survey of \(table.name): \(error)")
       }
+    }
+
+    func recall(_ survey: TableSurvey) {
+      if survey.repeated == 0 { distinct.withLock { _ = $0.insert(survey.table) } }
     }
 
     func close() async {

@@ -117,9 +117,9 @@ struct SparkAbsenceTests {
       )
       try write(
         "infections",
-        "infection,practice,age,ge`rm,specimen_on\n\"I,1\",Y'1\\,4,mrsa,2013-05-01\n"
-          + "I2,\"Y\"\"2\",0x4,mrsa,2013-12-31\nI3,\"Y\"\"2\",+4,mrsa,2014-01-01\n"
-          + "I4,Y9,4,mrsa,2013-02-30\nI5,, 95 ,mrsa,2013-5-1\nI5,,95,mrsa,2013-5-1\n")
+        "infection,patient,practice,age,ge`rm,specimen_on\n\"I,1\",P1,Y'1\\,4,mrsa,2013-05-01\n"
+          + "I2,P2,\"Y\"\"2\",0x4,mrsa,2013-12-31\nI3,P3,\"Y\"\"2\",+4,mrsa,2014-01-01\n"
+          + "I4,P4,Y9,4,mrsa,2013-02-30\nI5,P5,, 95 ,mrsa,2013-5-1\nI5,P5,,95,mrsa,2013-5-1\n")
       let names = try ColumnNames(
         InputFile(
           name: "columns.csv", bytes: Array("table,column,theirs\ninfections,organism,ge`rm\n".utf8)
@@ -174,7 +174,8 @@ struct SparkAbsenceTests {
       let bench = try RecordsBench()
       try bench.write("membership", "practice,ccg,from_day,through_day", "Y1,00C,2012-01-01,")
       try bench.write(
-        "infections", "infection,practice,age,germ,specimen_on", "I1,Y1,4,mrsa,2013-05-01")
+        "infections", "infection,patient,practice,age,germ,specimen_on",
+        "I1,P1,Y1,4,mrsa,2013-05-01")
       let query = try bench.query("mrsa", in: "2013/14")
       func error(_ folder: RecordsFolder) async throws -> EngineError? {
         let engine = try engine(folder)
