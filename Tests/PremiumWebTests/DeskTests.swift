@@ -185,6 +185,7 @@ struct DeskTests {
       let own = try await carl.get("/waiting").text
       #expect(own.contains("local-1 of 09H"))
       #expect(own.contains("carl"))
+      #expect(own.contains("why it matters") && !own.contains("why_it_matters"))
       let tess = try await Browser(client, rig, as: "tess").get("/waiting?format=csv").text
       #expect(tess.contains("local-1 of 09H ('Falls')"))
       let cleo = try await Browser(client, rig, as: "cleo").get("/waiting").text

@@ -91,7 +91,8 @@ enum MeasureStep: String, CaseIterable {
   static func words(_ wait: Waiting) -> String {
     let who = wait.people.isEmpty ? "nobody can at present" : wait.people.joined(separator: ", ")
     let missing =
-      wait.missing.isEmpty ? "" : " Missing: \(wait.missing.joined(separator: "; "))."
+      wait.missing.isEmpty
+      ? "" : " Missing: \(ProposalField.inWords(wait.missing.joined(separator: "; ")))."
     return "\(wait.what) \(wait.state): \(wait.needs) (\(who)).\(missing)"
   }
 

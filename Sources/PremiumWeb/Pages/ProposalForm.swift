@@ -40,6 +40,14 @@ enum ProposalPart: String, CaseIterable {
 }
 
 extension ProposalField {
+  /// A text of the record with the names of columns as people read them.
+  static func inWords(_ text: String) -> String {
+    // The longest first, since one name may begin another.
+    allCases.filter { $0.rawValue.contains("_") }
+      .sorted { $0.rawValue.count > $1.rawValue.count }
+      .reduce(text) { $0.replacing($1.rawValue, with: $1.label.lowercased()) }
+  }
+
   /// The name of the column as people read it.
   var label: String {
     switch self {

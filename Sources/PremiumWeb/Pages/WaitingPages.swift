@@ -90,7 +90,8 @@ enum WaitingPages {
           wait.people.isEmpty
             ? .missing("no name is known") : Table.Cell(wait.people.joined(separator: ", ")),
           wait.missing.isEmpty
-            ? .missing("nothing") : Table.Cell(wait.missing.joined(separator: "; ")),
+            ? .missing("nothing")
+            : Table.Cell(ProposalField.inWords(wait.missing.joined(separator: "; "))),
         ]
       }, emptyText: "Nothing waits.")
   }
