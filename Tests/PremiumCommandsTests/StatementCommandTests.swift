@@ -86,7 +86,8 @@ struct StatementCommandTests {
   func wellFormed() throws {
     for kind in ["letter", "paper", "summary"] {
       let page = try statement(kind, "--organisation", "09H").output
-      #expect(page.contains("<html lang=\"en-GB\">") && page.components(separatedBy: "<h1>").count == 2)
+      #expect(
+        page.contains("<html lang=\"en-GB\">") && page.components(separatedBy: "<h1>").count == 2)
       for word in ["<script", "<link", "<img", "<em>", "url("] { #expect(!page.contains(word)) }
       let tables = page.components(separatedBy: "<table>").count
       #expect(page.components(separatedBy: "<caption>").count == tables)
@@ -115,7 +116,9 @@ struct StatementCommandTests {
     #expect(unknown.code == 2 && unknown.errors.contains("Did you mean"))
   }
 
-  @Test("A corrected run's statements say what they supersede, and the old ones that they are not in force")
+  @Test(
+    "A corrected run's statements say what they supersede, and the old ones that they are not in force"
+  )
   func correction() throws {
     let folder = try ScratchFolder()
     defer { folder.remove() }
@@ -140,15 +143,19 @@ struct StatementCommandTests {
     }
     func letter(_ run: String) throws -> String {
       let made = try Program.run(
-        list: ["statement", "summary", "--run", run, "--organisation", "09H", "--format", "markdown"],
+        list: [
+          "statement", "summary", "--run", run, "--organisation", "09H", "--format", "markdown",
+        ],
         in: folder.url, environment: Self.environment(folder.url))
       #expect(made.code == 0, "\(made.errors)")
       return made.output
     }
     let old = try letter("2013-14-run-1")
-    #expect(old.contains("> No longer in force: 2013-14-run-2 of 5 December 2014 has taken its place."))
+    #expect(
+      old.contains("> No longer in force: 2013-14-run-2 of 5 December 2014 has taken its place."))
     let new = try letter("2013-14-run-2")
-    #expect(new.contains("> This supersedes the statement of 5 December 2014 made from 2013-14-run-1."))
+    #expect(
+      new.contains("> This supersedes the statement of 5 December 2014 made from 2013-14-run-1."))
     #expect(new.contains("What changed: Potential years of life lost"))
     #expect(new.contains("Date: 5 December 2014") && new.contains("2013-14-run-2, published"))
     #expect(try letter("2013-14-run-1") == old)

@@ -53,7 +53,8 @@ struct RequirementsTests {
         let file = Self.root.appending(path: "Tests/\(parts[0]).swift")
         let source = try String(contentsOf: file, encoding: .utf8)
         let name = parts[1].dropFirst()
-        let pattern = try Regex("@Test\\(\\s*\"\(NSRegularExpression.escapedPattern(for: String(name)))\"")
+        let pattern = try Regex(
+          "@Test\\(\\s*\"\(NSRegularExpression.escapedPattern(for: String(name)))\"")
         #expect(source.contains(pattern), "\(row.name): \(test)")
       }
     }
