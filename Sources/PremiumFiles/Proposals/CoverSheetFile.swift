@@ -23,7 +23,8 @@ public enum CoverSheetFile {
         if [.riskOriginal, .riskResidual].contains(field), RiskScore(text) == nil {
           problems.append(
             row.problem(
-              "text", "'\(text)' is no likelihood and impact", remedy: "write such as 3x4, of 5 each"))
+              "text", "'\(text)' is no likelihood and impact",
+              remedy: "write such as 3x4, of 5 each"))
         }
         let place = row.text("organisation")
         if sheets[place]?[field] != nil {
