@@ -26,7 +26,8 @@ let benchmarks: @Sendable () -> Void = {
     }
   }
 
-  Benchmark("Divide a sum among 8,000 practices by people and need, with a line for each") { benchmark in
+  Benchmark("Divide a sum among 8,000 practices by people and need, with a line for each") {
+    benchmark in
     let day = Day(number: 15_796)
     let practices = (0..<8000).map { number in
       Practice(
