@@ -27,7 +27,8 @@ struct EditionTests {
     for assessment in edition.assess() {
       let account = assessment.account.entries.filter { $0.line != .earned && $0.line != .award }
       for (amounts, total) in [
-        (account.map(\.atLeast), assessment.award.least), (account.map(\.atMost), assessment.award.most),
+        (account.map(\.atLeast), assessment.award.least),
+        (account.map(\.atMost), assessment.award.most),
       ] {
         let pence = ApportionedPence.of(amounts, total: total)
         #expect(pence.reduce(Money.zero, +) == total)
@@ -56,7 +57,7 @@ struct EditionTests {
     #expect(figures.allSatisfy { !$0[7].isEmpty })
   }
 
-  @Test("A corrected count that is withheld takes the sums above it along, and the log does not tell it")
+  @Test("A corrected count that is withheld takes its sums along, and the log does not tell it")
   func corrected() throws {
     let first = try ExampleEdition.make()
     let mrsa = Criterion.Subject(Self.infections, in: Self.year)
@@ -76,8 +77,9 @@ struct EditionTests {
     #expect(log.count == 1)
     #expect(log.first.map { Array($0[6...9]) } == [code, "mrsa 2013/14", "[c]", "[c]"])
     // What was withheld before still is.
-    let hidden = { (folder: Publication.Folder) in
-      Set(try self.rows(folder, "figures_long.csv").filter { $0[7] == "[c]" }.map { Array($0[0...6]) })
+    func hidden(_ folder: Publication.Folder) throws -> Set<[String]> {
+      let figures = try rows(folder, "figures_long.csv")
+      return Set(figures.filter { $0[7] == "[c]" }.map { Array($0[0...6]) })
     }
     #expect(try hidden(publication.folders[0]).isSubset(of: hidden(after)))
     // The first edition is what it was without the second.
@@ -86,7 +88,8 @@ struct EditionTests {
 
   @Test("Editions are written whole, kept as they are, and a changed one is found")
   func folder() throws {
-    let home = FileManager.default.temporaryDirectory.appending(path: "qp-open-\(UUID().uuidString)")
+    let home = FileManager.default.temporaryDirectory
+      .appending(path: "qp-open-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: home) }
     let first = try ExampleEdition.make()
     #expect(try PublishedFolder(home).add(Publication([first])).map(\.1) == [.written])
@@ -98,7 +101,8 @@ struct EditionTests {
     #expect(names == ["2013-14-edition-1", "2013-14-edition-2", "editions.csv"])
     let rules = home.appending(path: "2013-14-edition-1/rules.csv")
     try Data("changed".utf8).write(to: rules)
-    #expect(throws: PublishedFolder.Refusal.changed(edition: "2013-14-edition-1", file: "rules.csv")) {
+    let changed = PublishedFolder.Refusal.changed(edition: "2013-14-edition-1", file: "rules.csv")
+    #expect(throws: changed) {
       try PublishedFolder(home).add(both)
     }
   }
@@ -123,6 +127,6 @@ struct EditionTests {
   @Test("The checksum of archives is the one of the standard")
   func checksum() {
     #expect(CyclicRedundancyCheck.of(Array("123456789".utf8)) == 0xCBF4_3926)
-    #expect(Workbook.column(1) == "A" && Workbook.column(26) == "Z" && Workbook.column(703) == "AAA")
+    #expect([1, 26, 27, 703].map(Workbook.column) == ["A", "Z", "AA", "AAA"])
   }
 }

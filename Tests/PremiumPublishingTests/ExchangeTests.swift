@@ -49,8 +49,14 @@ struct ExchangeTests {
       ("{\"a\":1,\"a\":2}", "stands twice in one object"),
       ("{\"resourceType\":\"Patient\"}", "is a 'Patient'; give a MeasureReport"),
       ("{\"resourceType\":\"Bundle\"}", "holds no MeasureReport"),
-      ("{\"resourceType\":\"MeasureReport\",\n \"status\":\"error\"}", "f:2:11: the report is not complete"),
-      ("{\"resourceType\":\"MeasureReport\",\"status\":\"complete\"}", "which organisation it is about"),
+      (
+        "{\"resourceType\":\"MeasureReport\",\n \"status\":\"error\"}",
+        "f:2:11: the report is not complete"
+      ),
+      (
+        "{\"resourceType\":\"MeasureReport\",\"status\":\"complete\"}",
+        "which organisation it is about"
+      ),
       ("\"\\ud800\"", "half a character stands alone"), ("01", "not written as JSON has it"),
     ])
   func bad(_ text: String, _ said: String) throws {

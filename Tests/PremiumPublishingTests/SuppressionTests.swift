@@ -36,9 +36,14 @@ struct SuppressionTests {
     #expect(hidden(tree([[3, 5, 6, 6], [30, 40]])) == [3, 5, 6, 6])
   }
 
-  @Test("Where nothing else is there the sum is withheld, and another beside it")
+  @Test("Where nothing else is in an area, its sum is withheld, and a part with its sum in another")
   func sums() {
-    #expect(hidden(tree([[2, 0, 0], [30, 40], [50, 60]])) == [2, 2, 70])
+    #expect(hidden(tree([[2, 0, 0], [30, 40], [50, 60]])) == [2, 2, 70, 30])
+  }
+
+  @Test("The top is withheld only where nothing else is left")
+  func top() {
+    #expect(hidden(tree([[3, 6]])) == [9, 9, 3, 6])
   }
 
   @Test("What an earlier edition withheld stays withheld")

@@ -14,12 +14,22 @@ public struct Suppression: Hashable, Sendable {
   public init(_ tree: CountTree, withheld: some Sequence<Int> = []) {
     var hidden = tree.cells.indices.map { tree.isSmall($0) }
     for place in withheld { hidden[place] = true }
+    var companions: [Int] = []
     while let open = Self.unprotected(tree, hidden) {
-      guard let next = Self.companion(of: open, tree, hidden) else {
+      let next =
+        Self.companion(of: open, tree, hidden, takingTops: false)
+        ?? Self.companion(of: open, tree, hidden, takingTops: true)
+      guard let next else {
         self.hidden = tree.cells.map { _ in true }
         return
       }
       hidden[next] = true
+      companions.append(next)
+    }
+    // What a later choice made needless is told again.
+    for place in companions.reversed() {
+      hidden[place] = false
+      if Self.unprotected(tree, hidden) != nil { hidden[place] = true }
     }
     self.hidden = hidden
   }
@@ -35,15 +45,25 @@ public struct Suppression: Hashable, Sendable {
   }
 
   /// The cell to withhold beside one: the nearest first, a part sooner than a sum, and of those the least
-  /// that is enough by itself.
-  private static func companion(of place: Int, _ tree: CountTree, _ hidden: [Bool]) -> Int? {
+  /// that is enough by itself; the top of a tree only where nothing else is left.
+  ///
+  /// A sum all of whose parts are told would be told by them, so the search goes on into its parts.
+  private static func companion(
+    of place: Int, _ tree: CountTree, _ hidden: [Bool], takingTops: Bool
+  ) -> Int? {
     var seen: Set<Int> = [place]
     var ring = [place]
     while !ring.isEmpty {
       let around = ring.flatMap { tree.neighbours(of: $0) }.filter { seen.insert($0).inserted }
-      let usable = around.filter { !hidden[$0] && tree.cells[$0].value > tree.limit }
+      func isToldByParts(_ place: Int) -> Bool {
+        !tree.parts[place].isEmpty && tree.parts[place].allSatisfy { !hidden[$0] }
+      }
+      let usable = around.filter {
+        !hidden[$0] && tree.cells[$0].value > tree.limit && !isToldByParts($0)
+          && (takingTops || tree.cells[$0].parent != nil)
+      }
       if let best = usable.min(by: { tree.cost($0) < tree.cost($1) }) { return best }
-      ring = around.filter { hidden[$0] }
+      ring = around.filter { hidden[$0] || isToldByParts($0) }
     }
     return nil
   }
