@@ -77,7 +77,7 @@
         if: SparkBench.worker != nil, "'make test-spark' names a worker for the last of its runs"))
     func workerKilled() async throws {
       let bench = try RecordsBench()
-      try ExampleRecords(patients: 60_000, seed: 5, organisations: EngineAgreementTests.areas)
+      try ExampleRecords(patients: 10_000, seed: 5, organisations: EngineAgreementTests.areas)
         .write(to: bench.url)
       let query = try bench.query("avoidable-emergency-admissions", in: "2013/14")
       let expected = try await bench.reference.count(query)
@@ -88,7 +88,7 @@
       let worker = try #require(SparkBench.worker)
       async let answer = session.rows(Self.slow)
       async let counts = engine.count(query)
-      try await Task.sleep(for: .seconds(2))
+      try await Task.sleep(for: .seconds(1))
       #expect(kill(worker, SIGKILL) == 0, "the worker was there")
       #expect(try await counts == expected)
       #expect(try await answer.integer(0, 0) == Self.slowAnswer)
