@@ -125,7 +125,8 @@ struct StatementCommandTests {
     try prepare(folder.url)
     func type(_ line: String) throws {
       let run = try Program.run(
-        list: line.split(separator: " ").map { String($0).replacing("_", with: " ") }, in: folder.url,
+        list: line.split(separator: " ").map { String($0).replacing("_", with: " ") },
+        in: folder.url,
         environment: Self.environment(folder.url))
       #expect(run.code == 0, "\(line): \(run.errors)")
     }
