@@ -186,7 +186,7 @@ struct StatementCommandTests {
       try FileManager.default.copyItem(at: example, to: copy)
       let observations = copy.appending(path: "observations.csv")
       let text = try String(contentsOf: observations, encoding: .utf8)
-      let changed = text.replacing("09H,pyll,2013,,,1757.5,", with: "09H,pyll,2013,,,2190.5,")
+      let changed = text.replacing("09H,pyll,2013,,,1757.5,", with: "09H,pyll,2013,,,2150.5,")
       #expect(changed != text)
       if name == "corrected" { try Data(changed.utf8).write(to: observations) }
     }
