@@ -11,10 +11,13 @@ extension Edition {
   /// Such as `NHS Quality Premium 2013/14: results, edition 1`.
   var title: String { "\(scheme.title): results, edition \(number)" }
 
-  var description: String {
+  var description: String { ([summary] + caveats).joined(separator: " ") }
+
+  /// What the edition holds, in a sentence or two.
+  var summary: String {
     "What \(submissions.count) organisations earned under \(scheme.id), with the verdict on every "
       + "rule, the figures behind them, and every amount line by line. Made by independent software, "
-      + "not an NHS service. " + caveats.joined(separator: " ")
+      + "not an NHS service."
   }
 
   /// What a reader has to know before relying on the results.

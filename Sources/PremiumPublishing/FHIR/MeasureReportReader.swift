@@ -27,7 +27,7 @@ public struct MeasureReportReader {
       do {
         document = try JSONReader.read(file)
       } catch {
-        error.list.forEach { reader.rows.fail($0) }
+        for problem in error.list { reader.rows.fail(problem) }
         continue
       }
       reader.take(document, of: file.name)

@@ -16,8 +16,7 @@ extension EditionTables {
   private var cover: Worksheet {
     Worksheet(
       name: "Cover", title: edition.title,
-      lines: [
-        edition.description,
+      lines: [edition.summary] + edition.caveats + [
         "Edition \(edition.number), published on \(edition.published.day.inWords). It is of the run "
           + "\(edition.run).",
         edition.reason.isEmpty
