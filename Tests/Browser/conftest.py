@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,7 +20,9 @@ def server() -> Iterator[Server]:
     server = Server()
     yield server
     server.stop()
-    assert server.errors() == [], "the server told of errors of its own"
+    errors = server.errors()
+    shutil.rmtree(server.folder)
+    assert errors == [], "the server told of errors of its own"
 
 
 @pytest.fixture(scope="session")
