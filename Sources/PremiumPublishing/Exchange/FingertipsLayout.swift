@@ -99,11 +99,12 @@ public enum FingertipsLayout {
     _ row: ForeignTable.Row, _ indicator: Indicator, _ period: Period, _ organisation: String,
     to table: inout ForeignTable
   ) {
-    let value = table.decimal(row, "Value")
     let count = table.count(row, "Count")
     let denominator = table.count(row, "Denominator")
     let note = row["Value note"] ?? ""
     let isPart = indicator.kind == .percent && count != nil && denominator != nil
+    // The counts are the figure; a percentage beside them is those divided, and rounded.
+    let value = isPart ? nil : table.decimal(row, "Value")
     if value == nil, !isPart {
       // A row that says why it has no value is not a mistake, and no figure either.
       guard !note.isEmpty else {

@@ -53,9 +53,11 @@ struct ForeignTable {
   mutating func decimal(_ row: Row, _ column: String) -> String? {
     guard let text = row[column], !text.isEmpty else { return nil }
     if let number = ImportedNumber.decimal(text) { return number }
-    fail(
-      row, column, "'\(text)' is not a plain decimal number of 12 digits at most",
-      "write it as 74.83")
+    if let cut = ImportedNumber.cut(text) {
+      note("figures of more than 12 digits are cut there", "bring counts where they are known")
+      return cut
+    }
+    fail(row, column, "'\(text)' is not a plain decimal number", "write it as 74.83")
     return nil
   }
 

@@ -82,6 +82,13 @@ enum ImportedNumber {
     (try? Quantity(decimal: text)) == nil ? nil : text
   }
 
+  /// The digits of a longer decimal that evidence can hold, cut and not rounded; nothing where it is no decimal.
+  static func cut(_ text: String) -> String? {
+    guard text.contains(".") else { return nil }
+    let digits = text.count(where: \.isNumber)
+    return digits > 12 ? decimal(String(text.dropLast(digits - 12))) : nil
+  }
+
   /// A whole number that is not negative.
   static func count(_ text: String) -> Int? {
     guard let quantity = try? Quantity(decimal: text), quantity.denominator == 1,

@@ -34,7 +34,8 @@ extension Workbook {
 
       """
 
-  private static let wrap = "fo:wrap-option=\"wrap\" style:vertical-align=\"top\" fo:padding=\"0.8mm\""
+  private static let wrap =
+    "fo:wrap-option=\"wrap\" style:vertical-align=\"top\" fo:padding=\"0.8mm\""
 
   private static func numberStyle(_ name: String, places: Int, grouped: Bool) -> String {
     "<number:number-style style:name=\"\(name)\"><number:number number:decimal-places=\"\(places)\" "
