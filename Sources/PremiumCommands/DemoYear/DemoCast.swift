@@ -15,7 +15,7 @@ struct DemoCast {
   static let from = Day(number: 15_706)  // 1 January 2013
 
   /// The CCGs whose use of the money is played, each with a chair of its governing body.
-  static let spenders = ["00C", "02Y", "11T"]
+  static let spenders = ["00D", "02Y", "11T"]
   static func chair(of code: String) -> Appointment.Name { "chair.\(code)" }
   static func lead(of code: String) -> Appointment.Name { "lead.\(code)" }
   static func agreer(of areaTeam: String) -> Appointment.Name { "agreer of \(areaTeam)" }
