@@ -47,7 +47,7 @@ let package = Package(
       path: "Rules",
       exclude: [
         "Schemes", "Indicators", "Organisations", "Gateways", "Themes", "Variants",
-        "StandardPopulations", "CodeLists",
+        "StandardPopulations", "CodeLists", "Simulations",
       ],
       sources: ["RulesFolder.swift"],
       swiftSettings: strict),
