@@ -17,8 +17,7 @@ struct ForecastBackTest: ParsableCommand {
 
       Reads observations.csv with months for periods, and the layouts in which
       NHS England and Public Health England published A&E attendances,
-      infections, waits and ambulance calls. docs/forecast-quality.md is its
-      output.
+      infections, waits and ambulance calls.
       """)
 
   @Argument(help: "Files of monthly figures.")

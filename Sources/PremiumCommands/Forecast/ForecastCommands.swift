@@ -19,8 +19,7 @@ struct ForecastCommands: ParsableCommand {
 
       FOLDER is evidence of a year that is not over: monthly figures are rows of
       observations.csv whose period is a month, earlier years among them. A
-      forecast is a chance and no promise; how good they were on real
-      figures is in docs/forecast-quality.md.
+      forecast is a chance and no promise; 'backtest' says how good they were.
       """,
     subcommands: [ForecastYear.self, ForecastBackTest.self], defaultSubcommand: ForecastYear.self)
 }

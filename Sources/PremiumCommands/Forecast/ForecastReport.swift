@@ -18,8 +18,8 @@ struct ForecastReport {
   private var indicators: [Indicator.ID: Indicator] { forecast.scheme.indicators }
 
   static let caution =
-    "A forecast is a chance, not a promise: it supposes that months go on as they went. How good such "
-    + "forecasts were on real figures is in docs/forecast-quality.md."
+    "A forecast is a chance, not a promise: it supposes that months go on as they went. "
+    + "'qp forecast backtest' says how good such forecasts were."
 
   // MARK: Text
 
