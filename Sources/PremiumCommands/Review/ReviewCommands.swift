@@ -9,6 +9,7 @@ struct ReviewCommands: ParsableCommand {
       Examples:
         qp review sweep --evidence FOLDER \\
           --vary 'measure:pyll.threshold=1%..6%:0.5%'
+        qp review simulate FOLDER
       """,
-    subcommands: [ReviewSweep.self])
+    subcommands: [ReviewSweep.self, ReviewSimulate.self])
 }
