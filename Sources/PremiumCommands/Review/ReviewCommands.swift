@@ -10,5 +10,5 @@ struct ReviewCommands: ParsableCommand {
         qp review sweep --evidence FOLDER \\
           --vary 'measure:pyll.threshold=1%..6%:0.5%'
       """,
-    subcommands: [ReviewSweep.self])
+    subcommands: [ReviewReport.self, ReviewSweep.self])
 }

@@ -4,11 +4,11 @@ import QualityPremium
 
 /// Which local measures pay for what a national measure pays for too.
 enum NationalOverlap {
-  static func analysis(of portfolio: Portfolio) -> PortfolioAnalysis {
+  static func analysis(of portfolio: Portfolio) -> Analysis {
     let texts = portfolio.choices.map(\.measure.text)
     let finder = PhraseFinder(portfolio.frame.national.map(\.terms))
     let found = finder.found(in: texts)
-    var rows: [PortfolioAnalysis.Row] = []
+    var rows: [Analysis.Row] = []
     var values: [[Int?]] = []
     var all: Set<RegisterMeasure.ID> = []
     for (number, national) in portfolio.frame.national.enumerated() {
@@ -23,7 +23,7 @@ enum NationalOverlap {
       all.formUnion(byIndicator + byWords)
       values.append([byIndicator.count, byWords.count])
       rows.append(
-        PortfolioAnalysis.Row(
+        Analysis.Row(
           [
             .text(national.title), .number("\(byIndicator.count)"), .number("\(byWords.count)"),
           ], measures: byIndicator + byWords))
@@ -35,7 +35,7 @@ enum NationalOverlap {
       + "(\(Figures.percent(Double(all.count) / Double(max(1, total))))) overlap a national measure, a "
       + "component of one or a Constitution standard, so one improvement would be paid, or one failure "
       + "charged, twice."
-    return PortfolioAnalysis(
+    return Analysis(
       id: "national-overlap", title: "Overlap with national measures", finding: finding,
       uncertainty:
         "The 95% interval is \(Figures.percent(interval)); an overlap found by words alone has to "

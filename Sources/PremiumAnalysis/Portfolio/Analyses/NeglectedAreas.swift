@@ -4,11 +4,11 @@ import QualityPremium
 /// How many people a condition concerns against how many commissioners chose it, and how many national
 /// measures there were to choose.
 enum NeglectedAreas {
-  static func analysis(of portfolio: Portfolio) -> PortfolioAnalysis {
+  static func analysis(of portfolio: Portfolio) -> Analysis {
     let sample = portfolio.choosers.count
     let people = portfolio.profiles.reduce(0) { $0 + ($1.list ?? 0) }
     let counts = ThemeFrequency.counts(of: portfolio).filter { $0.theme.kind == .condition }
-    var rows: [PortfolioAnalysis.Row] = []
+    var rows: [Analysis.Row] = []
     var points: [ScatterChart.Point] = []
     var unmeasured: [String] = []
     for count in counts {
@@ -20,7 +20,7 @@ enum NeglectedAreas {
       let share = sample == 0 ? 0 : Double(count.choosers) / Double(sample) * 100
       if !has { unmeasured.append(Figures.inProse(count.theme.title)) }
       rows.append(
-        PortfolioAnalysis.Row(
+        Analysis.Row(
           [
             .text(count.theme.title), .number(has ? Figures.number(perThousand) : ""),
             .number("\(count.choosers)"), .number("\(count.theme.endorsed.count)"),
@@ -36,7 +36,7 @@ enum NeglectedAreas {
       }
     }
     let finding = finding(points, counts, sample)
-    return PortfolioAnalysis(
+    return Analysis(
       id: "neglected-areas", title: "Neglected areas", finding: finding,
       uncertainty:
         "Registers of general practice of 2013/14 count diagnosed people, and those with two "
