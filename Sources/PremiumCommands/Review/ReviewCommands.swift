@@ -11,5 +11,5 @@ struct ReviewCommands: ParsableCommand {
           --vary 'measure:pyll.threshold=1%..6%:0.5%'
         qp review simulate FOLDER
       """,
-    subcommands: [ReviewSweep.self, ReviewSimulate.self])
+    subcommands: [ReviewReport.self, ReviewSweep.self, ReviewSimulate.self])
 }
