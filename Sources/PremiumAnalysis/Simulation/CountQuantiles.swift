@@ -36,8 +36,11 @@ struct CountQuantiles: Hashable, Sendable {
         cumulative: Self.cumulative(
           from: first, to: Self.last(mean, variance), start: EventLaw(mean, variance)))
     case .successes(let trials, let mean, let variance):
-      let first = Self.first(mean, variance)
       let last = min(trials, Self.last(mean, variance))
+      // Failures are counts that reach as far above their mean.
+      let first =
+        variance > 0
+        ? max(0, trials - Self.last(Double(trials) - mean, variance)) : Self.first(mean, variance)
       self.init(
         least: Int32(first),
         cumulative: Self.cumulative(
