@@ -69,7 +69,7 @@ struct ForecastReport {
       for (place, figure) in figures.enumerated() {
         table.rows.append(
           (place == 0
-            ? [test.rule, Self.percent(test.chance), test.standing.rawValue] : ["", "", ""])
+            ? [test.rule, Self.percent(of: test), test.standing.rawValue] : ["", "", ""])
             + [figure.map(soFar) ?? "", figure.map(end) ?? ""])
       }
     }
@@ -121,7 +121,15 @@ struct ForecastReport {
     String(format: "%.\(places)f", value)
   }
 
-  /// A chance that is not certain is never printed as if it were.
+  /// A chance that is not certain is never printed as if it were, although its number is 1.
+  static func percent(of test: AwardForecast.Test) -> String {
+    switch test.standing {
+    case .likelyMet: percent(min(test.chance, 1.0.nextDown))
+    case .likelyMissed: percent(max(test.chance, .leastNonzeroMagnitude))
+    case .settledMet, .settledMissed, .open: percent(test.chance)
+    }
+  }
+
   static func percent(_ chance: Double) -> String {
     switch chance {
     case 0: "0%"
