@@ -7,7 +7,8 @@ import Testing
 @Suite("Monthly figures as they were published") struct PublishedSeriesTests {
   private func read(_ text: String) throws -> [PublishedSeries] {
     try PublishedSeries.read(
-      InputFile(name: "m.csv", bytes: Array(text.utf8)), indicators: Checkout.library().indicators)
+      InputFile(name: "m.csv", bytes: Array((text + "\n").utf8)),
+      indicators: Checkout.library().indicators)
   }
 
   private func problems(_ text: String) throws -> [String] {
@@ -95,7 +96,7 @@ import Testing
 
   @Test("A file in no known layout says which columns it needs")
   func unknown() throws {
-    let found = try problems("a,b\n1,2\n")
+    let found = try problems("a,b\n1,2")
     #expect(found.count == 1)
     #expect(found[0].hasPrefix("m.csv:1:1: is in no layout"))
     #expect(found[0].contains("organisation, indicator, period"))
