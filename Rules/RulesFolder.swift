@@ -20,6 +20,8 @@ public struct RulesFolder: Sendable {
   public var gateways: URL { home.appending(path: "Rules/Gateways") }
   /// The coding frame of local measures.
   public var themes: URL { home.appending(path: "Rules/Themes") }
+  /// What is assumed when a year is drawn again and again, a file a scheme.
+  public var simulations: URL { home.appending(path: "Rules/Simulations") }
   /// Worked examples, a folder a year; a program that was installed has none.
   public var cases: URL { home.appending(path: "Tests/Cases") }
   public var examples: URL { home.appending(path: "Examples") }

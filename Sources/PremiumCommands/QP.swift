@@ -27,6 +27,7 @@ public struct QP: ParsableCommand {
       Solve.self,
       SchemeCommands.self,
       ReviewCommands.self,
+      ForecastCommands.self,
       IndicatorCommands.self,
       PortfolioCommands.self,
       Statistics.self,

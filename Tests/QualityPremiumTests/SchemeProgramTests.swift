@@ -38,6 +38,48 @@ import Testing
     }
   }
 
+  @Test(
+    "What one organisation's program knows, and columns that count in a unit, change no verdict")
+  func knownFiguresAndUnits() {
+    for seed in 7000..<UInt64(7300) {
+      var random = RandomScheme(seed: seed)
+      let scheme = random.scheme()
+      let program = SchemeProgram(scheme)
+      var evidence = random.evidence(missing: 0)
+      let commissioner = random.commissioner()
+      var (known, columns, drawn) = ([Int: Quantity](), [Column](), [[Int32]]())
+      let unit = Quantity(100, over: Int128(random.whole(1...999)))
+      for (place, question) in program.questions.enumerated() {
+        let numbers = (0..<40).map { _ in Int32(random.whole(0...60)) }
+        drawn.append(numbers)
+        guard case .observation(let id, let period) = question, random.whole(0...2) > 0 else {
+          let value = evidence.value(of: question) ?? .zero
+          if case .observation = question { known[place] = value }
+          columns.append(Column(exact: numbers.map { _ in value }))
+          drawn[place] = []
+          continue
+        }
+        columns.append(Column(scaled: numbers, scale: 0, unit: unit))
+        evidence.observations[.init(id, in: period)] = Observation(value: .zero)
+      }
+      evidence.agreement.splits = [:]
+      let results = program.knowing(known).run(
+        EvidenceColumns(
+          populations: drawn[0].isEmpty ? Array(repeating: 5, count: 40) : drawn[0].map { $0 + 1 },
+          columns: columns))
+      for index in 0..<40 {
+        for (place, question) in program.questions.enumerated() where !drawn[place].isEmpty {
+          guard case .observation(let id, let period) = question else { continue }
+          evidence.observations[.init(id, in: period)] = Observation(
+            value: unit * Quantity(Int(drawn[place][index])))
+        }
+        let assessment = scheme.assess(commissioner, on: evidence)
+        #expect(
+          results.verdicts(of: index) == assessment.verdicts, "seed \(seed), organisation \(index)")
+      }
+    }
+  }
+
   @Test("Numbers near the limits of 32 bits do not overflow")
   func extremes() throws {
     for seed in 9000..<UInt64(9200) {

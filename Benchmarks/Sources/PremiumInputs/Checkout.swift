@@ -22,6 +22,12 @@ public struct Checkout {
     try library.scheme("quality-premium/2013-14").scheme
   }
 
+  /// What is assumed of how the figures of its year vary.
+  public func yearModel(of scheme: Scheme) throws -> YearModel {
+    try YearModelFile.read(
+      InputFile.read(folder.simulations.appending(path: "\(scheme.id).yaml")))
+  }
+
   /// All 211 commissioners of England, with outcomes that are made up.
   public func england(for scheme: Scheme) throws -> [Submission] {
     let evidence = folder.examples.appending(path: "england-2013-14")

@@ -26,6 +26,9 @@ public struct SeededGenerator: RandomNumberGenerator, Hashable, Sendable {
     }
   }
 
+  /// A number from 0 up to but not including 1, in steps of 2^-53.
+  public mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
+
   /// Puts elements in a random order (Fisher and Yates), independent of the standard library's way.
   public mutating func shuffle<Element>(_ elements: inout [Element]) {
     guard elements.count > 1 else { return }

@@ -10,6 +10,8 @@ public struct NormalPrior: Hashable, Sendable {
   public let mean: Double
   /// The standard deviation of true rates between areas.
   public let spread: Double
+  /// The standard error of the mean, with the spread in it: sqrt(sum w^2 (s^2 + spread^2)) / sum w.
+  public let errorOfMean: Double
 
   public init(rates: [Double], standardErrors: [Double]) throws(Refusal) {
     guard rates.count == standardErrors.count, rates.count >= 2 else {
@@ -26,6 +28,9 @@ public struct NormalPrior: Hashable, Sendable {
       - Double(rates.count - 1)
     let squares = weights.reduce(0) { $0 + $1 * $1 }
     self.mean = mean
-    spread = max(0, excess / (total - squares / total)).squareRoot()
+    let between = max(0, excess / (total - squares / total))
+    spread = between.squareRoot()
+    let variance = weights.reduce(0) { $0 + $1 + $1 * $1 * between }
+    errorOfMean = variance.squareRoot() / total
   }
 }

@@ -15,14 +15,8 @@ struct StudyCSV {
     var text = "register,analysis,row,figure,value,measures\n"
     for study in report.studies {
       for analysis in study.analyses {
-        for (texts, row) in zip(analysis.table.texts, analysis.rows) {
-          let measures = row.measures.joined(separator: " ")
-          for (heading, value) in zip(analysis.headings, texts).dropFirst() {
-            text += CSVText.line(
-              [
-                study.portfolio.name, analysis.id, texts.first ?? "", heading, value, measures,
-              ].map(CSVText.harmless))
-          }
+        for row in AnalysisRows.of(analysis) {
+          text += CSVText.line(([study.portfolio.name] + row).map(CSVText.harmless))
         }
       }
     }

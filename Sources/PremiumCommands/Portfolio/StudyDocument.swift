@@ -1,25 +1,11 @@
-import Foundation
 import PremiumAnalysis
-import PremiumCharts
+import PremiumFiles
 import QualityPremium
 
 /// The report for programs.
 struct StudyDocument {
   private struct Document: Encodable {
     struct Register: Encodable {
-      struct Analysis: Encodable {
-        struct Row: Encodable {
-          var cells: [String: String]
-          var measures: [String]
-        }
-        var id: String
-        var title: String
-        var finding: String
-        var uncertainty: String
-        var limits: String
-        var headings: [String]
-        var rows: [Row]
-      }
       struct Measure: Encodable {
         struct Given: Encodable {
           var theme: String
@@ -37,7 +23,7 @@ struct StudyDocument {
       var name: String
       var about: String
       var digest: String
-      var analyses: [Analysis]
+      var analyses: [AnalysisDocument]
       var measures: [Measure]
     }
     var frame: String
@@ -54,7 +40,7 @@ struct StudyDocument {
   private static func register(_ study: StudyReport.Study) -> Document.Register {
     Document.Register(
       name: study.portfolio.name, about: StudyReport.opening(study.portfolio),
-      digest: "sha256 \(study.digest)", analyses: study.analyses.map(analysis),
+      digest: "sha256 \(study.digest)", analyses: study.analyses.map(AnalysisDocument.init),
       measures: study.portfolio.choices.map { choice in
         Document.Register.Measure(
           id: choice.measure.id, organisation: choice.measure.organisation,
@@ -68,23 +54,7 @@ struct StudyDocument {
       })
   }
 
-  private static func analysis(_ analysis: PortfolioAnalysis) -> Document.Register.Analysis {
-    Document.Register.Analysis(
-      id: analysis.id, title: analysis.title, finding: analysis.finding,
-      uncertainty: analysis.uncertainty, limits: analysis.limits, headings: analysis.headings,
-      rows: zip(analysis.table.texts, analysis.rows).map { texts, row in
-        Document.Register.Analysis.Row(
-          cells: Dictionary(
-            zip(analysis.headings, texts).map { ($0, $1) }, uniquingKeysWith: { first, _ in first }),
-          measures: row.measures)
-      })
-  }
-
   var text: String {
-    get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      return String(decoding: try encoder.encode(document), as: UTF8.self) + "\n"
-    }
+    get throws { try JSONText.of(document) }
   }
 }

@@ -50,7 +50,7 @@ struct StudyMarkdown {
 
   private static let mostIDs = 6
 
-  private func table(_ analysis: PortfolioAnalysis) -> [String] {
+  private func table(_ analysis: Analysis) -> [String] {
     let headings = analysis.headings + ["Rests on"]
     let rows = zip(analysis.table.texts, analysis.rows).map { texts, row in
       let ids = row.measures.prefix(Self.mostIDs).joined(separator: " ")

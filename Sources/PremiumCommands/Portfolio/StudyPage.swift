@@ -12,43 +12,21 @@ struct StudyPage {
   }
 
   var html: String {
-    """
-    <!DOCTYPE html>
-    <html lang="en-GB">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>\(StudyReport.title)</title>
-    <style>
-    \(Self.style)
-    \(Chart.style)
-    </style>
-    </head>
-    <body>
-    <a class="skip" href="#main">Skip to main content</a>
-    <main id="main">
-    <h1>\(StudyReport.title)</h1>
-    <p>In 2013/14 each clinical commissioning group (CCG) agreed three local measures with NHS England's
-    area team; together they were worth up to 37.5% of its premium. This report says what was chosen, and what may
-    be concluded from it. CCGs were replaced by integrated care boards in July 2022.</p>
-    <nav aria-label="Contents">
-    <h2>Contents</h2>
-    <ul>
-    \(report.studies.map(contents).joined(separator: "\n"))
-    </ul>
-    </nav>
-    \(report.studies.map(section).joined(separator: "\n"))
-    <footer>
-    <p>Independent open-source software. Not an NHS service. Contains public sector information licensed
-    under the Open Government Licence v3.0. Measures were coded by rules; labels that people decided say
-    so.</p>
-    <p class="digest">Coding frame sha256 \(report.frameDigest)</p>
-    </footer>
-    </main>
-    </body>
-    </html>
-
-    """
+    ReportPage(
+      title: StudyReport.title,
+      opening: """
+        <p>In 2013/14 each clinical commissioning group (CCG) agreed three local measures with NHS England's
+        area team; together they were worth up to 37.5% of its premium. This report says what was chosen, and what may
+        be concluded from it. CCGs were replaced by integrated care boards in July 2022.</p>
+        """,
+      contents: report.studies.map(contents).joined(separator: "\n"),
+      sections: report.studies.map(section).joined(separator: "\n"),
+      footing: """
+        <p>\(ReportPage.imprint) Measures were coded by rules; labels that people decided say
+        so.</p>
+        <p class="digest">Coding frame sha256 \(report.frameDigest)</p>
+        """
+    ).html
   }
 
   private func contents(_ study: StudyReport.Study) -> String {
@@ -87,16 +65,12 @@ struct StudyPage {
       """
   }
 
-  private func analysis(_ analysis: PortfolioAnalysis, _ portfolio: Portfolio) -> String {
-    """
-    <section>
-    <h3 id="\(portfolio.name)-\(analysis.id)">\(Self.escaped(analysis.title))</h3>
-    \(analysis.chart?.html ?? "<p>\(Self.escaped(analysis.finding))</p>")
-    \(table(analysis, portfolio))
-    <p><strong>How sure.</strong> \(Self.escaped(analysis.uncertainty))</p>
-    <p><strong>What it cannot show.</strong> \(Self.escaped(analysis.limits))</p>
-    </section>
-    """
+  private func analysis(_ analysis: Analysis, _ portfolio: Portfolio) -> String {
+    AnalysisSection(
+      analysis, prefix: "\(portfolio.name)-", level: 3, foundation: "the measures it rests on"
+    ) { ids in
+      Self.links(ids, portfolio)
+    }.html
   }
 
   /// The questions that a register holds too little for.
@@ -115,26 +89,6 @@ struct StudyPage {
       </section>
       """
   }
-
-  /// The figures, each row with the measures that it rests on.
-  private func table(_ analysis: PortfolioAnalysis, _ portfolio: Portfolio) -> String {
-    var table = analysis.table
-    table.headings.append("Rests on")
-    let rows = zip(table.rows, analysis.rows)
-    table.rows = rows.map { cells, row in
-      cells + [.text(Self.marker(row.measures.count))]
-    }
-    var html = table.html(caption: analysis.title)
-    for row in analysis.rows {
-      // The marker of each row in turn becomes the list of its measures.
-      guard let place = html.range(of: Self.marker(row.measures.count)) else { continue }
-      html.replaceSubrange(place, with: Self.links(row.measures, portfolio))
-    }
-    return
-      "<details><summary>Show every figure and the measures it rests on</summary>\n\(html)\n</details>"
-  }
-
-  private static func marker(_ count: Int) -> String { "measures\u{2007}\(count)\u{2007}" }
 
   private static let mostLinks = 12
 
@@ -191,33 +145,6 @@ struct StudyPage {
     let host = URL(string: text)?.host() ?? text
     return "<a href=\"\(escaped(text))\">\(escaped(host))</a>"
   }
-
-  private static let style = """
-    body { margin: 0; font: 1.1875rem/1.5 Arial, sans-serif; color: #212b32; background: #f0f4f5; }
-    main { max-width: 60rem; margin: 0 auto; padding: 1rem; background: #fff; }
-    h1, h2, h3 { line-height: 1.25; }
-    h2 { margin-top: 3rem; border-top: 4px solid #005eb8; padding-top: 1rem; }
-    h3 { margin-top: 2.5rem; }
-    a { color: #005eb8; }
-    a:hover { color: #7c2855; }
-    a:focus, summary:focus, .scroll:focus { outline: 4px solid #212b32; background: #ffeb3b; }
-    .skip { position: absolute; left: -9999px; }
-    .skip:focus { position: static; display: inline-block; padding: 0.5rem; }
-    .inset { padding: 1rem; border-left: 8px solid #005eb8; background: #f0f4f5; }
-    .warning { padding: 1rem; border: 1px solid #ffb81c; border-left-width: 8px; background: #fff9c4; }
-    .scroll { overflow-x: auto; }
-    table { border-collapse: collapse; width: 100%; margin: 1rem 0; font-size: 1rem; }
-    caption { text-align: left; font-weight: bold; padding: 0.5rem 0; }
-    th, td { text-align: left; vertical-align: top; padding: 0.5rem 1rem 0.5rem 0; }
-    th.number, td.number { text-align: right; }
-    thead tr { border-bottom: 2px solid #aeb7bd; }
-    tr { border-bottom: 1px solid #d8dde0; }
-    td ul { margin: 0; padding-left: 1rem; }
-    summary { color: #005eb8; cursor: pointer; text-decoration: underline; }
-    footer { margin-top: 3rem; border-top: 1px solid #aeb7bd; font-size: 1rem; }
-    .digest { font-size: 0.875rem; color: #4c6272; overflow-wrap: anywhere; }
-    @media print { nav, .skip { display: none; } }
-    """
 
   private static func escaped(_ text: String) -> String { Markup.escaped(text) }
 }

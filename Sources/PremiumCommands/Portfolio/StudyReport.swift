@@ -8,7 +8,7 @@ import QualityPremium
 struct StudyReport {
   struct Study {
     var portfolio: Portfolio
-    var analyses: [PortfolioAnalysis]
+    var analyses: [Analysis]
     var digest: String
   }
 
@@ -33,7 +33,7 @@ struct StudyReport {
         history: register.history, amendments: register.amendments, records: register.records,
         indicators: indicators, coder: coder)
       return Study(
-        portfolio: portfolio, analyses: PortfolioAnalysis.all.map { $0(portfolio) },
+        portfolio: portfolio, analyses: Portfolio.analyses.map { $0(portfolio) },
         digest: register.digest)
     }
     frameDigest = frame.digest

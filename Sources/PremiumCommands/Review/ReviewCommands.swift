@@ -4,11 +4,14 @@ import ArgumentParser
 struct ReviewCommands: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "review",
-    abstract: "Asks what if: runs a scheme with other numbers, and says who gains and who loses.",
+    abstract:
+      "Reviews a year's awards, draws the year again, and asks what other numbers would pay.",
     discussion: """
       Examples:
+        qp review report FOLDER --output review
         qp review sweep --evidence FOLDER \\
           --vary 'measure:pyll.threshold=1%..6%:0.5%'
+        qp review simulate FOLDER
       """,
-    subcommands: [ReviewSweep.self])
+    subcommands: [ReviewReport.self, ReviewSweep.self, ReviewSimulate.self])
 }

@@ -42,7 +42,7 @@ enum ThemePages {
       .paragraph(ThemePicture.uncertainty(of: shown.portfolio)),
       choice(shown, "/themes"),
     ]
-    let analysis = PortfolioAnalysis.themeFrequency(of: shown.portfolio)
+    let analysis = shown.portfolio.themeFrequency
     if shown.portfolio.choosers.count >= fewest, let chart = analysis.chart {
       blocks += [.heading(chart.title), .paragraph(chart.takeaway)]
       blocks.append(.drawing(Drawing(markup: chart.svg)))

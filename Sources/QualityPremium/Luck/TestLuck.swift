@@ -146,7 +146,7 @@ extension Finding {
 extension Observation {
   /// The coefficient of variation: from the 95% interval where it is published, else that of so many
   /// Poisson events. The interval is the better one, for standardisation costs events.
-  var variation: Double? {
+  public var variation: Double? {
     guard value > .zero else { return nil }
     if let lower = publication?.lower95, let upper = publication?.upper95, upper > lower {
       let width = (upper - lower).approximate / (2 * StandardNormal.factor(confidence: 0.95))

@@ -2,7 +2,8 @@ extension Column {
   /// Several columns one after another, with the finest of their scales.
   public static func joined(_ columns: [Column]) -> Column {
     let scales = columns.compactMap(\.scale)
-    guard scales.count == columns.count, let scale = scales.max(),
+    guard scales.count == columns.count, columns.allSatisfy({ $0.unit == .one }),
+      let scale = scales.max(),
       let numbers = scaled(columns, to: scale)
     else {
       return Column(exact: columns.flatMap { column in (0..<column.count).map(column.value(at:)) })

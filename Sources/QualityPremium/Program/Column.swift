@@ -15,9 +15,18 @@ public struct Column: Hashable, Sendable {
   public private(set) var unknown: BitColumn
   /// The least and the greatest value, for choosing an arithmetic that cannot overflow.
   let bounds: ClosedRange<Int64>
+  /// What a scaled number counts, such as 100 hundredths over a denominator that all share; one where the
+  /// numbers are the figures themselves.
+  let unit: Quantity
 
   /// A column of numbers that share a scale; what is at unknown places does not matter.
-  public init(scaled values: [Int32], scale: Int, unknown: BitColumn = BitColumn()) {
+  ///
+  /// - Parameter unit: what each number is multiplied by, above 0, for figures that share a denominator.
+  public init(
+    scaled values: [Int32], scale: Int, unit: Quantity = .one, unknown: BitColumn = BitColumn()
+  ) {
+    precondition(unit > .zero, "a unit is above 0")
+    self.unit = unit
     self.unknown = unknown
     bounds = Int64(values.min() ?? 0)...Int64(values.max() ?? 0)
     self.values = Self.stored(values, scale, bounds)
@@ -33,6 +42,7 @@ public struct Column: Hashable, Sendable {
 
   /// A column of exact figures, kept as scaled numbers where they all can be.
   public init(exact values: [Quantity?]) {
+    unit = .one
     unknown = BitColumn(values.map { $0 == nil })
     if let (scaled, scale) = Self.scaled(values) {
       bounds = Int64(scaled.min() ?? 0)...Int64(scaled.max() ?? 0)
@@ -96,9 +106,9 @@ public struct Column: Hashable, Sendable {
     if unknown[index] { return nil }
     switch values {
     case .narrow(let numbers, let scale):
-      return Quantity(Int128(numbers[index]), over: powerOfTen(scale))
+      return unit * Quantity(Int128(numbers[index]), over: powerOfTen(scale))
     case .scaled(let numbers, let scale):
-      return Quantity(Int128(numbers[index]), over: powerOfTen(scale))
+      return unit * Quantity(Int128(numbers[index]), over: powerOfTen(scale))
     case .exact(let numbers): return numbers[index]
     }
   }

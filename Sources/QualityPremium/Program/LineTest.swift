@@ -27,17 +27,19 @@ struct WholeTest: Hashable, Sendable {
   /// The test in whole numbers, or nothing where a column holds fractions or 64 bits could overflow.
   init?(_ test: LineTest, _ columns: [Column]) {
     guard let scale = columns[test.column].scale else { return nil }
-    var otherScale = 0
+    var other = test.factor
     var otherBounds = Int64(0)...Int64(0)
-    if let other = test.other {
-      guard let scale = columns[other].scale else { return nil }
-      (otherScale, otherBounds) = (scale, columns[other].bounds)
+    if let place = test.other {
+      guard let scale = columns[place].scale else { return nil }
+      other = other * columns[place].unit * Quantity(1, over: powerOfTen(scale))
+      otherBounds = columns[place].bounds
     }
-    // v / 10^p ⋛ (f / g) o / 10^q + m / n, times the least common denominator.
-    let (value, other) = (powerOfTen(scale), powerOfTen(otherScale) * test.factor.denominator)
-    let common = Self.multiple(Self.multiple(value, other), test.offset.denominator)
-    var first = common / value
-    var second = test.factor.numerator * (common / other)
+    // v × u / 10^p ⋛ f × o × w / 10^q + m / n, times the least common denominator.
+    let value = columns[test.column].unit * Quantity(1, over: powerOfTen(scale))
+    let common = Self.multiple(
+      Self.multiple(value.denominator, other.denominator), test.offset.denominator)
+    var first = value.numerator * (common / value.denominator)
+    var second = other.numerator * (common / other.denominator)
     var constant = test.offset.numerator * (common / test.offset.denominator)
     let divisor = Quantity.commonDivisor(first, Quantity.commonDivisor(second, constant))
     (first, second, constant) = (first / divisor, second / divisor, constant / divisor)

@@ -5,8 +5,8 @@
 struct LinearTest: Sendable {
   /// The bit of the lower threshold; that of the upper is the next.
   let firstBit: Int
-  private let value: Int
-  private let baseline: Int?
+  let value: Int
+  let baseline: Int?
   private let shares: LinearShare
 
   /// Nothing for a measure that pays otherwise.

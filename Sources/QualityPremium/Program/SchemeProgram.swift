@@ -7,7 +7,7 @@ public struct SchemeProgram: Sendable {
   /// The questions whose answers are the columns, in their order.
   public let questions: [Question]
   /// One for each term of the scheme, in the same order.
-  let rules: [CompiledRule]
+  private(set) var rules: [CompiledRule]
   /// How many parts the whole is divided into, so that every weight and deduction is whole.
   let weightParts: Int128
   let deductionParts: Int128
@@ -78,6 +78,11 @@ public struct SchemeProgram: Sendable {
       uniqueKeysWithValues: scheme.measures.enumerated().compactMap { place, measure in
         measure.prevalence.flatMap { places[$0.question] }.map { (place, $0) }
       })
+  }
+
+  /// Changes the tests of every rule; what the rules are worth stays.
+  mutating func settle(_ change: (Node) -> Node) {
+    for place in rules.indices { rules[place].node = change(rules[place].node) }
   }
 
   /// The least number of equal parts of the whole of which every share is a whole number.

@@ -15,12 +15,12 @@ import Testing
   }
 
   /// Every analysis of both registers, worked out once.
-  static func analyses(_ number: Int) throws -> [PortfolioAnalysis] { try analysed.get()[number] }
+  static func analyses(_ number: Int) throws -> [Analysis] { try analysed.get()[number] }
 
-  private static let analysed = Result<[[PortfolioAnalysis]], any Error> {
+  private static let analysed = Result<[[Analysis]], any Error> {
     try [0, 1].map { number in
       let portfolio = try portfolio(number)
-      return PortfolioAnalysis.all.map { $0(portfolio) }
+      return Portfolio.analyses.map { $0(portfolio) }
     }
   }
 
@@ -76,7 +76,7 @@ import Testing
     let folder = ShippedFrame.root.appending(path: "Sources/PremiumAnalysis/Portfolio/Analyses")
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
       .filter { $0.hasSuffix(".swift") && $0 != "Standing.swift" }
-    #expect(PortfolioAnalysis.all.count == files.count)
+    #expect(Portfolio.analyses.count == files.count)
     for number in [0, 1] {
       let analyses = try Self.analyses(number)
       #expect(Set(analyses.map(\.id)).count == analyses.count)
@@ -102,7 +102,7 @@ import Testing
   @Test("The same register gives the same report")
   func same() throws {
     let portfolio = try Self.portfolio(1)
-    for (analysis, one) in zip(PortfolioAnalysis.all, try Self.analyses(1)) {
+    for (analysis, one) in zip(Portfolio.analyses, try Self.analyses(1)) {
       let other = analysis(portfolio)
       #expect(one.finding == other.finding && one.table == other.table)
       #expect(one.chart?.svg == other.chart?.svg)
@@ -123,7 +123,7 @@ import Testing
   func one() throws {
     var portfolio = try Self.portfolio(0)
     portfolio.choices = Array(portfolio.choices.prefix(1))
-    let analyses = PortfolioAnalysis.all.map { $0(portfolio) }
+    let analyses = Portfolio.analyses.map { $0(portfolio) }
     #expect(analyses.contains { $0.finding.hasPrefix("Nothing can be said") })
   }
 

@@ -9,14 +9,14 @@ enum AmendedTargets {
     "A target may be changed for a good reason, such as a corrected baseline; the reasons are as they were "
     + "written down. Changes that nobody recorded cannot be seen."
 
-  static func analysis(of portfolio: Portfolio) -> PortfolioAnalysis {
+  static func analysis(of portfolio: Portfolio) -> Analysis {
     guard !portfolio.amendments.isEmpty else {
       return .withoutFigures("amended-targets", title, needs: "records of changes", limits: limits)
     }
     let choices = Dictionary(
       portfolio.choices.map { ($0.measure.id, $0.measure) }, uniquingKeysWith: { first, _ in first }
     )
-    var rows: [PortfolioAnalysis.Row] = []
+    var rows: [Analysis.Row] = []
     var easier = 0
     var months: [String: (easier: Int, harder: Int)] = [:]
     var stake = 0
@@ -36,7 +36,7 @@ enum AmendedTargets {
         months[month, default: (0, 0)].harder += 1
       }
       rows.append(
-        PortfolioAnalysis.Row(
+        Analysis.Row(
           [
             .text(amendment.day.description),
             .text(portfolio.profile(measure.organisation)?.name ?? ""),
@@ -51,7 +51,7 @@ enum AmendedTargets {
     let finding =
       "\(Figures.count(rows.count, "target was", "targets were")) changed after agreement; \(easier) became "
       + "easier, and £\(Figures.grouped(stake / 100)) rested on those."
-    return PortfolioAnalysis(
+    return Analysis(
       id: "amended-targets", title: title, finding: finding,
       uncertainty:
         "Of changes like these, \(Figures.percent(interval)) make targets easier, with 95% "

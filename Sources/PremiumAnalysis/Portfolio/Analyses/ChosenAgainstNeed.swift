@@ -9,7 +9,7 @@ enum ChosenAgainstNeed {
     "It sees only indicators whose figures the register holds, and cannot tell a choice of an easy target "
     + "from one of a good service that wants to be better."
 
-  static func analysis(of portfolio: Portfolio) -> PortfolioAnalysis {
+  static func analysis(of portfolio: Portfolio) -> Analysis {
     let standing = Standing(portfolio)
     var groups: [(region: String, group: PermutationTest.Group, measures: [RegisterMeasure.ID])] =
       []
@@ -43,15 +43,15 @@ enum ChosenAgainstNeed {
     _ result: PermutationTest.Result,
     _ groups: [(region: String, group: PermutationTest.Group, measures: [RegisterMeasure.ID])],
     _ portfolio: Portfolio
-  ) -> PortfolioAnalysis {
-    var rows: [PortfolioAnalysis.Row] = []
+  ) -> Analysis {
+    var rows: [Analysis.Row] = []
     var dots: [DotChart.Row] = []
     for region in Set(groups.map(\.region)).sorted() + ["All"] {
       let within = groups.filter { region == "All" || $0.region == region }
       let picked = mean(within.map { mean($0.group.picked) })
       let others = mean(within.map { mean($0.group.others) })
       rows.append(
-        PortfolioAnalysis.Row(
+        Analysis.Row(
           [
             .text(region), .number("\(within.count)"), .number(Figures.number(picked)),
             .number(Figures.number(others)), .number(Figures.number(picked - others)),
@@ -75,7 +75,7 @@ enum ChosenAgainstNeed {
         ? (result.difference < 0
           ? "choices followed need." : "choices went to what was already good.")
         : "no more than chance would make.")
-    return PortfolioAnalysis(
+    return Analysis(
       id: "chosen-against-need", title: title, finding: finding,
       uncertainty: "Picking as many indicators at random gives a difference of "
         + "\(Figures.range(result.byChance)) 95 times in 100 (permutation test, "

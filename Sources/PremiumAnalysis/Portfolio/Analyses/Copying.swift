@@ -9,7 +9,7 @@ enum Copying {
     "Neighbours may choose alike because they share a hospital, an area team or a disease, not because they "
     + "copy; the test cannot tell."
 
-  static func analysis(of portfolio: Portfolio) -> PortfolioAnalysis {
+  static func analysis(of portfolio: Portfolio) -> Analysis {
     let areas = portfolio.profiles.filter { portfolio.choosers.contains($0.code) }
     let place = Dictionary(
       areas.enumerated().map { ($0.element.code, $0.offset) },
@@ -21,8 +21,7 @@ enum Copying {
       return .withoutFigures(
         "copying", title, needs: "twenty pairs of neighbours that are both in it", limits: limits)
     }
-    var rows:
-      [(theme: Theme, result: JoinCount.Result, choosers: Int, row: PortfolioAnalysis.Row)] = []
+    var rows: [(theme: Theme, result: JoinCount.Result, choosers: Int, row: Analysis.Row)] = []
     for theme in portfolio.themes {
       let choices = portfolio.choices(with: theme.id)
       let chosen = Set(choices.map(\.measure.organisation))
@@ -33,7 +32,7 @@ enum Copying {
       rows.append(
         (
           theme, result, chosen.count,
-          PortfolioAnalysis.Row(
+          Analysis.Row(
             [
               .text(theme.title), .number("\(chosen.count)"), .number("\(result.joins)"),
               .number(Figures.number(result.expected)), .number(Figures.number(z, places: 2)),
@@ -51,7 +50,7 @@ enum Copying {
         + "\(Figures.count(rows.count, "theme")) are looked at."
       : "Neighbours chose alike in \(Figures.list(rows.prefix(clear).map { Figures.inProse($0.theme.title) })) "
         + "more often than chance would make them."
-    return PortfolioAnalysis(
+    return Analysis(
       id: "copying", title: title, finding: finding,
       uncertainty:
         "Join counts of \(Figures.count(joins.count, "pair")) of neighbours against 999 random "

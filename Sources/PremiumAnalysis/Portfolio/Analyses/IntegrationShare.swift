@@ -4,7 +4,7 @@ import QualityPremium
 
 /// How many measures are explicitly about work across organisations.
 enum IntegrationShare {
-  static func analysis(of portfolio: Portfolio) -> PortfolioAnalysis {
+  static func analysis(of portfolio: Portfolio) -> Analysis {
     let found = portfolio.choices(with: CodingFrame.integration)
     let all = portfolio.choices.count
     let share = all == 0 ? 0 : Double(found.count) / Double(all)
@@ -22,21 +22,21 @@ enum IntegrationShare {
       + "about integration; the 2013 study found one in ten."
     let rows =
       [
-        PortfolioAnalysis.Row(
+        Analysis.Row(
           [
             .text("Explicitly about integration"), .number("\(found.count)"),
             .number(Figures.percent(share)), .text(Figures.percent(interval)),
           ], measures: found.map(\.measure.id))
       ]
       + byPart.map { entry in
-        PortfolioAnalysis.Row(
+        Analysis.Row(
           [
             .text("of these: \(Figures.inProse(entry.part.title))"),
             .number("\(entry.measures.count)"), .number(""), .text(""),
           ], measures: entry.measures)
       }
     let tenth = interval.contains(0.1)
-    return PortfolioAnalysis(
+    return Analysis(
       id: "integration-share", title: "Explicitly about integration", finding: finding,
       uncertainty: "The 95% interval is \(Figures.percent(interval)), "
         + (tenth ? "which agrees with one in ten." : "which does not agree with one in ten."),

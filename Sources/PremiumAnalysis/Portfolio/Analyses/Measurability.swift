@@ -47,13 +47,13 @@ enum Measurability {
     Grade.allCases[min(reasons.count, Grade.allCases.count - 1)]
   }
 
-  static func analysis(of portfolio: Portfolio) -> PortfolioAnalysis {
+  static func analysis(of portfolio: Portfolio) -> Analysis {
     let graded = portfolio.choices.map { choice in
       let reasons = reasons(choice.measure, in: portfolio)
       return (measure: choice.measure, reasons: reasons, grade: grade(reasons))
     }
     let total = max(1, graded.count)
-    var rows: [PortfolioAnalysis.Row] = []
+    var rows: [Analysis.Row] = []
     var bars: [BarChart.Bar] = []
     for grade in Grade.allCases {
       let own = graded.filter { $0.grade == grade }
@@ -63,7 +63,7 @@ enum Measurability {
       }
       let most = tally.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(3)
       rows.append(
-        PortfolioAnalysis.Row(
+        Analysis.Row(
           [
             .text(grade.rawValue), .number("\(own.count)"),
             .number(Figures.percent(Double(own.count) / Double(total))),
@@ -82,7 +82,7 @@ enum Measurability {
     let finding =
       "\(good) of \(Figures.count(graded.count, "measure")) have grade A or B: they lack at most one of "
       + "definition, target, baseline, a figure in time and enough events."
-    return PortfolioAnalysis(
+    return Analysis(
       id: "measurability", title: "Could it be measured?", finding: finding,
       uncertainty:
         "The grade is of what the register holds; a measure may have been agreed in more detail "

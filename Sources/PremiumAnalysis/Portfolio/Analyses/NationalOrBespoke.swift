@@ -4,7 +4,7 @@ import QualityPremium
 
 /// How many measures came from a national set, and how many CCGs made their own.
 enum NationalOrBespoke {
-  static func analysis(of portfolio: Portfolio) -> PortfolioAnalysis {
+  static func analysis(of portfolio: Portfolio) -> Analysis {
     let known = portfolio.choices.filter { $0.measure.origin != nil }
     let title = "National or their own"
     let limits =
@@ -19,14 +19,14 @@ enum NationalOrBespoke {
       (.national, "A national indicator as it stands"), (.adapted, "A national indicator, changed"),
       (.bespoke, "The CCG's own"),
     ]
-    var rows: [PortfolioAnalysis.Row] = []
+    var rows: [Analysis.Row] = []
     var bars: [BarChart.Bar] = []
     for (origin, name) in words {
       let found = known.filter { $0.measure.origin == origin }
       let share = Double(found.count) / Double(known.count)
       let limits = Proportion.wilson(Double(found.count), of: Double(known.count), level: 0.95)
       rows.append(
-        PortfolioAnalysis.Row(
+        Analysis.Row(
           [
             .text(name), .number("\(found.count)"), .number(Figures.percent(share)),
             .text(Figures.percent(limits)),
@@ -41,7 +41,7 @@ enum NationalOrBespoke {
       "\(derived) of \(known.count) measures (\(Figures.percent(Double(derived) / Double(known.count)))) "
       + "rest on a national indicator, as it stands or changed."
     let missing = portfolio.choices.count - known.count
-    return PortfolioAnalysis(
+    return Analysis(
       id: "national-or-bespoke", title: title, finding: finding,
       uncertainty: "The intervals are Wilson's and take the measures for independent draws; "
         + (missing == 0

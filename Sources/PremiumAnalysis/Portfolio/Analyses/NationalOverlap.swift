@@ -27,8 +27,8 @@ enum NationalOverlap {
     }
   }
 
-  static func analysis(of portfolio: Portfolio) -> PortfolioAnalysis {
-    var rows: [PortfolioAnalysis.Row] = []
+  static func analysis(of portfolio: Portfolio) -> Analysis {
+    var rows: [Analysis.Row] = []
     var values: [[Int?]] = []
     var all: Set<RegisterMeasure.ID> = []
     for found in found(in: portfolio) {
@@ -36,7 +36,7 @@ enum NationalOverlap {
       all.formUnion(byIndicator + byWords)
       values.append([byIndicator.count, byWords.count])
       rows.append(
-        PortfolioAnalysis.Row(
+        Analysis.Row(
           [
             .text(national.title), .number("\(byIndicator.count)"), .number("\(byWords.count)"),
           ], measures: byIndicator + byWords))
@@ -48,7 +48,7 @@ enum NationalOverlap {
       + "(\(Figures.percent(Double(all.count) / Double(max(1, total))))) overlap a national measure, a "
       + "component of one or a Constitution standard, so one improvement would be paid, or one failure "
       + "charged, twice."
-    return PortfolioAnalysis(
+    return Analysis(
       id: "national-overlap", title: "Overlap with national measures", finding: finding,
       uncertainty:
         "The 95% interval is \(Figures.percent(interval)); an overlap found by words alone has to "

@@ -14,10 +14,10 @@ enum NeglectedAreas {
     return onRegisters > 0 && people > 0 ? Double(onRegisters) / Double(people) * 1000 : nil
   }
 
-  static func analysis(of portfolio: Portfolio) -> PortfolioAnalysis {
+  static func analysis(of portfolio: Portfolio) -> Analysis {
     let sample = portfolio.choosers.count
     let counts = ThemeFrequency.counts(of: portfolio).filter { $0.theme.kind == .condition }
-    var rows: [PortfolioAnalysis.Row] = []
+    var rows: [Analysis.Row] = []
     var points: [ScatterChart.Point] = []
     var unmeasured: [String] = []
     for count in counts {
@@ -27,7 +27,7 @@ enum NeglectedAreas {
       let share = sample == 0 ? 0 : Double(count.choosers) / Double(sample) * 100
       if !has { unmeasured.append(Figures.inProse(count.theme.title)) }
       rows.append(
-        PortfolioAnalysis.Row(
+        Analysis.Row(
           [
             .text(count.theme.title), .number(has ? Figures.number(perThousand) : ""),
             .number("\(count.choosers)"), .number("\(count.theme.endorsed.count)"),
@@ -43,7 +43,7 @@ enum NeglectedAreas {
       }
     }
     let finding = finding(points, counts, sample)
-    return PortfolioAnalysis(
+    return Analysis(
       id: "neglected-areas", title: "Neglected areas", finding: finding,
       uncertainty:
         "Registers of general practice of 2013/14 count diagnosed people, and those with two "

@@ -14,7 +14,7 @@ enum Replication {
     "neurological", "musculoskeletal", "learning-disability",
   ]
 
-  static func analysis(of portfolio: Portfolio) -> PortfolioAnalysis {
+  static func analysis(of portfolio: Portfolio) -> Analysis {
     let counts = ThemeFrequency.counts(of: portfolio).filter { !$0.theme.isFallback }
     let ranks = Dictionary(
       counts.enumerated().map { ($0.element.theme.id, $0.offset + 1) },
@@ -40,7 +40,7 @@ enum Replication {
     let third =
       (try? FinitePopulationShare().estimate(
         3, of: studySample, in: portfolio.profiles.count))?.interval(at: 0.95)
-    return PortfolioAnalysis(
+    return Analysis(
       id: "replication", title: "The questions of the 2013 study, asked again", finding: finding,
       uncertainty:
         "With \(studySample) of \(portfolio.profiles.count) CCGs, a theme chosen by 15 of them "
@@ -58,10 +58,10 @@ enum Replication {
   }
 
   private static func row(_ count: ThemeFrequency.Count, rank: Int, _ portfolio: Portfolio)
-    -> PortfolioAnalysis.Row
+    -> Analysis.Row
   {
     let isFront = frontThemes.contains(count.theme.id)
-    return PortfolioAnalysis.Row(
+    return Analysis.Row(
       [
         .text("How many chose \(Figures.inProse(count.theme.title))?"),
         .text(isFront ? "among the five most chosen" : "hardly chosen"),
@@ -80,12 +80,12 @@ enum Replication {
     return "\(expected) of \(studySample): \(Figures.percent(interval, places: 0))"
   }
 
-  private static func nationalRow(_ portfolio: Portfolio) -> PortfolioAnalysis.Row {
+  private static func nationalRow(_ portfolio: Portfolio) -> Analysis.Row {
     let known = portfolio.choices.filter { $0.measure.origin != nil }
     let derived = known.filter { $0.measure.origin != .bespoke }
     let interval = Proportion.wilson(
       Double(derived.count), of: Double(max(1, known.count)), level: 0.95)
-    return PortfolioAnalysis.Row(
+    return Analysis.Row(
       [
         .text("Do choices rest on national priorities?"), .text("many did"),
         .text(
@@ -96,13 +96,13 @@ enum Replication {
       ], measures: derived.map(\.measure.id))
   }
 
-  private static func integrationRow(_ portfolio: Portfolio) -> PortfolioAnalysis.Row {
+  private static func integrationRow(_ portfolio: Portfolio) -> Analysis.Row {
     let found = portfolio.choices(with: CodingFrame.integration)
     let all = portfolio.choices.count
     let interval = Proportion.wilson(Double(found.count), of: Double(max(1, all)), level: 0.95)
     // Three measures of 30 CCGs.
     let study = Proportion.wilson(9, of: 90, level: 0.95)
-    return PortfolioAnalysis.Row(
+    return Analysis.Row(
       [
         .text("How many are explicitly about integration?"), .text("one in ten"),
         .text("\(found.count) of \(all) measures"),

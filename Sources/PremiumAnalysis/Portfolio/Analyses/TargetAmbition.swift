@@ -55,7 +55,7 @@ enum TargetAmbition {
     return (squares / Double(changes.count - 1)).squareRoot()
   }
 
-  static func analysis(of portfolio: Portfolio) -> PortfolioAnalysis {
+  static func analysis(of portfolio: Portfolio) -> Analysis {
     let scores = scores(of: portfolio)
     guard !scores.isEmpty else {
       return .withoutFigures(
@@ -63,7 +63,7 @@ enum TargetAmbition {
         needs: "measures with a baseline, a target and three years of figures",
         limits: limits)
     }
-    var rows: [PortfolioAnalysis.Row] = []
+    var rows: [Analysis.Row] = []
     var dots: [DotChart.Row] = []
     for id in Set(scores.map(\.indicator)).sorted() {
       let own = scores.filter { $0.indicator == id }
@@ -71,7 +71,7 @@ enum TargetAmbition {
       let anyway = quartiles(own.map(\.anyway))
       let name = portfolio.indicators[id]?.title ?? id
       rows.append(
-        PortfolioAnalysis.Row(
+        Analysis.Row(
           [
             .text(name), .number("\(own.count)"),
             .number(Figures.number(ambition.middle, places: 2)),
@@ -93,7 +93,7 @@ enum TargetAmbition {
     let finding =
       "The middle target had a chance of \(Figures.percent(middle, places: 0)) of being met without any real "
       + "change; \(easy) of \(scores.count) had more than 1 in 4."
-    return PortfolioAnalysis(
+    return Analysis(
       id: "target-ambition", title: title, finding: finding,
       uncertainty:
         "The share of targets with more than 1 in 4 is \(Figures.percent(share)) with 95% "

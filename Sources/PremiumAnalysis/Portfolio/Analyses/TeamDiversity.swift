@@ -4,11 +4,11 @@ import QualityPremium
 
 /// How different the choices within each area team were.
 enum TeamDiversity {
-  static func analysis(of portfolio: Portfolio) -> PortfolioAnalysis {
+  static func analysis(of portfolio: Portfolio) -> Analysis {
     let teams = Set(portfolio.profiles.map(\.areaTeam)).sorted()
     let teamOf = Dictionary(
       portfolio.profiles.map { ($0.code, $0.areaTeam) }, uniquingKeysWith: { first, _ in first })
-    var found: [(team: String, row: PortfolioAnalysis.Row, index: Estimate)] = []
+    var found: [(team: String, row: Analysis.Row, index: Estimate)] = []
     for team in teams {
       let choices = portfolio.choices.filter { teamOf[$0.measure.organisation] == team }
       var counts: [Theme.ID: Int] = [:]
@@ -21,7 +21,7 @@ enum TeamDiversity {
       found.append(
         (
           team,
-          PortfolioAnalysis.Row(
+          Analysis.Row(
             [
               .text(team), .number("\(choosers)"), .number("\(choices.count)"),
               .number("\(counts.count)"),
@@ -49,7 +49,7 @@ enum TeamDiversity {
       + "\(Figures.number(ShannonIndex.effectiveNumber(most.index.value ?? 0))) equally common themes) and "
       + "least in \(least.team) "
       + "(\(Figures.number(ShannonIndex.effectiveNumber(least.index.value ?? 0))))."
-    return PortfolioAnalysis(
+    return Analysis(
       id: "team-diversity", title: "Diversity by area team", finding: finding,
       uncertainty: overlap
         ? "The 95% intervals of the most and the least diverse team overlap: the order may be chance."

@@ -26,14 +26,14 @@ enum ThemeFrequency {
     .sorted { ($1.choosers, $0.theme.id) < ($0.choosers, $1.theme.id) }
   }
 
-  static func analysis(of portfolio: Portfolio) -> PortfolioAnalysis {
+  static func analysis(of portfolio: Portfolio) -> Analysis {
     let counts = counts(of: portfolio)
     let sample = portfolio.choosers.count
     let named = counts.filter { !$0.theme.isFallback }
     let top = named.prefix(5).filter { $0.choosers > 0 }
     let none = named.filter { $0.choosers == 0 }
     let rows = counts.map { count in
-      PortfolioAnalysis.Row(
+      Analysis.Row(
         [
           .text(count.theme.title), .number("\(count.measures.count)"),
           .number("\(count.choosers)"), .number(Figures.percent(count.estimate?.value ?? 0)),
@@ -47,7 +47,7 @@ enum ThemeFrequency {
           "\(Figures.inProse(count.theme.title)) (\(count.choosers) of \(sample) CCGs)"
         })
       + nobody(none.map { Figures.inProse($0.theme.title) })
-    return PortfolioAnalysis(
+    return Analysis(
       id: "theme-frequency", title: "What was chosen", finding: finding,
       uncertainty: Uncertainty.ofSample(portfolio),
       limits:

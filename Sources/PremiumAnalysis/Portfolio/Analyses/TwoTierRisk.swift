@@ -13,7 +13,7 @@ enum TwoTierRisk {
     var codes: [String]
   }
 
-  static func analysis(of portfolio: Portfolio) -> PortfolioAnalysis {
+  static func analysis(of portfolio: Portfolio) -> Analysis {
     let codes = Set(portfolio.choosers)
     let profiles = portfolio.profiles.filter { codes.contains($0.code) }
     var measures: [String: [Portfolio.Choice]] = [:]
@@ -22,7 +22,7 @@ enum TwoTierRisk {
     }
     let covered = measures.mapValues { Set($0.flatMap(\.coding.themes)).count }
     let named = measures.mapValues { choices in Set(choices.flatMap { $0.coding.themes }) }
-    var rows: [PortfolioAnalysis.Row] = []
+    var rows: [Analysis.Row] = []
     var dots: [DotChart.Row] = []
     for group in groups(profiles) {
       let values = group.codes.compactMap { covered[$0].map(Double.init) }
@@ -31,7 +31,7 @@ enum TwoTierRisk {
       let interval = values.count >= fewest ? estimate.interval(at: 0.95) : nil
       let favourites = favourites(group.codes.compactMap { named[$0] }, portfolio)
       rows.append(
-        PortfolioAnalysis.Row(
+        Analysis.Row(
           [
             .text("\(group.kind): \(group.name)"), .number("\(values.count)"),
             .number(Figures.number(mean, places: 2)), .text(Figures.range(interval, places: 2)),
@@ -48,7 +48,7 @@ enum TwoTierRisk {
     }
     let index = concentration(profiles, covered)
     let finding = finding(index, profiles.count)
-    return PortfolioAnalysis(
+    return Analysis(
       id: "two-tier-risk", title: "The risk of a two-tier system", finding: finding,
       uncertainty: spread(index) + Uncertainty.ofSample(portfolio),
       limits:

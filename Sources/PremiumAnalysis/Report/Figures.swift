@@ -1,5 +1,7 @@
 import Foundation
 import HealthStatistics
+import PremiumCharts
+import QualityPremium
 
 /// Numbers as reports print them.
 enum Figures {
@@ -58,4 +60,34 @@ enum Figures {
     let second = title.dropFirst().first
     return second?.isLowercase ?? false ? title.prefix(1).lowercased() + title.dropFirst() : title
   }
+}
+
+extension Figures {
+  /// An amount in whole pounds with commas, for tables: `£1,234`.
+  static func pounds(_ amount: Amount) -> String {
+    let pounds = (amount.pence * Quantity(1, over: 100)).roundedHalfUp
+    return pounds < 0 ? "-£\(grouped(-Int(pounds)))" : "£\(grouped(Int(pounds)))"
+  }
+
+  /// A statistic in pounds, as an expectation is; never an amount to pay.
+  static func pounds(_ expected: Double) -> String {
+    let whole = Int(expected.rounded())
+    return whole < 0 ? "-£\(grouped(-whole))" : "£\(grouped(whole))"
+  }
+
+  /// An amount for prose: `£90.2 million`, or whole pounds below a million.
+  static func millions(_ amount: Amount) -> String { millions(amount.inPounds) }
+
+  static func millions(_ pounds: Double) -> String {
+    abs(pounds) < 1_000_000 ? self.pounds(pounds) : "£\(number(pounds / 1_000_000)) million"
+  }
+}
+
+extension Amount {
+  /// The nearest number of pounds, for statistics and pictures.
+  var inPounds: Double { pence.approximate / 100 }
+}
+
+extension ChartTable.Cell {
+  static func pounds(_ amount: Amount) -> ChartTable.Cell { .number(Figures.pounds(amount)) }
 }

@@ -1,0 +1,104 @@
+import QualityPremium
+
+/// Draws, judges and adds up one organisation.
+struct SimulationRun {
+  private let plan: SimulationPlan
+  private let scheme: Scheme
+  private var draw: SimulationDraw
+  /// The bits of each rule among the verdicts: a measure that pays by parts counts as met when any is.
+  private let masks: [UInt32]
+
+  init(_ plan: SimulationPlan, _ scheme: Scheme, _ shared: SharedFactors, trulyImproved: Double) {
+    self.plan = plan
+    self.scheme = scheme
+    draw = SimulationDraw(plan, shared, trulyImproved: trulyImproved)
+    var masks = [UInt32](repeating: 0, count: scheme.rules.count)
+    for (bit, term) in scheme.terms.enumerated() { masks[term.rule] |= 1 << UInt32(bit) }
+    self.masks = masks
+  }
+
+  mutating func draw(_ draws: Int, _ totals: inout [Int64]) -> SimulationTally {
+    var tally = SimulationTally(rules: masks.map { _ in RuleTally(draws: draws) })
+    var results = ProgramResults(plan.program)
+    let pence = PenceTable(
+      full: results.maximum(plan.population), whole: results.sharesInWhole)
+    let countsInParts = plan.program.countsInParts && plan.discretions.isEmpty && pence.isFilled
+    var seen = [Int](repeating: 0, count: countsInParts ? Int(results.sharesInWhole) + 1 : 0)
+    var fixed: [Column] = []
+    var first = 0
+    while first < draws {
+      let count = min(SimulationDraw.size, draws - first)
+      if fixed.first?.count != count { fixed = self.fixed(count) }
+      let columns = draw.columns(first, count, fixed: fixed)
+      BoundProgram(plan.program, columns).run(into: &results)
+      if countsInParts {
+        pence.add(results.mostShares, count, to: &totals, first, &seen)
+        add(results, results.mostShares, count, to: &tally.rules)
+      } else {
+        let paid = (0..<count).map { index in
+          Int64(
+            clamping: results.award(of: index, population: plan.population).atMost
+              .roundedHalfUpToThePenny.pence)
+        }
+        for index in 0..<count {
+          totals[first + index] += paid[index]
+          tally.awards[paid[index], default: 0] += 1
+        }
+        add(results, paid.map { $0 > 0 ? 1 : 0 }, count, to: &tally.rules)
+      }
+      first += count
+    }
+    if countsInParts { tally.awards = pence.awards(seen) }
+    return tally
+  }
+
+  /// The columns of what stays, and columns of noughts to be replaced or never read.
+  private func fixed(_ count: Int) -> [Column] {
+    let nought = Column(scaled: [Int32](repeating: 0, count: count), scale: 0)
+    let read = plan.program.placesRead
+    return plan.program.questions.indices.map { place in
+      guard read.contains(place), let value = plan.fixed[place] else { return nought }
+      return Column(exact: [Quantity?](repeating: value, count: count))
+    }
+  }
+
+  private func add(
+    _ results: ProgramResults, _ paid: [Int32], _ count: Int, to rules: inout [RuleTally]
+  ) {
+    results.possible.withUnsafeBufferPointer { verdicts in
+      draw.improved.withUnsafeBufferPointer { improved in
+        paid.withUnsafeBufferPointer { paid in
+          for rule in rules.indices {
+            add(rule, verdicts, improved, paid, count, to: &rules[rule])
+          }
+        }
+      }
+    }
+  }
+
+  private func add(
+    _ rule: Int, _ verdicts: UnsafeBufferPointer<UInt32>, _ improved: UnsafeBufferPointer<UInt32>,
+    _ paid: UnsafeBufferPointer<Int32>, _ count: Int, to tally: inout RuleTally
+  ) {
+    let mask = masks[rule]
+    let bit = UInt32(rule)
+    var (met, alsoPaid, better, betterMet, betterPaid) = (
+      UInt32(0), UInt32(0), UInt32(0), UInt32(0), UInt32(0)
+    )
+    for index in 0..<count {
+      let isMet: UInt32 = verdicts[index] & mask != 0 ? 1 : 0
+      let isPaid: UInt32 = paid[index] > 0 ? isMet : 0
+      let isBetter = improved[index] >> bit & 1
+      met &+= isMet
+      alsoPaid &+= isPaid
+      better &+= isBetter
+      betterMet &+= isMet & isBetter
+      betterPaid &+= isPaid & isBetter
+    }
+    tally.met += Int(met)
+    tally.paid += Int(alsoPaid)
+    tally.improved += Int(better)
+    tally.improvedMet += Int(betterMet)
+    tally.improvedPaid += Int(betterPaid)
+  }
+}

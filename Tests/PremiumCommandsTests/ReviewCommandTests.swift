@@ -1,0 +1,74 @@
+import Foundation
+import Testing
+
+@Suite("qp review report") struct ReviewCommandTests {
+  private static let names = [
+    "digests.txt", "figures.csv", "report.html", "report.json", "summary.html",
+  ]
+
+  private func scratch() throws -> URL {
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "review-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    return folder
+  }
+
+  private func report(
+    _ output: URL, _ more: String..., environment: [String: String] = [:]
+  ) throws -> Program {
+    try Program.run(
+      list: ["review", "report", "Examples/england-2013-14", "--output", output.path] + more,
+      environment: environment)
+  }
+
+  private func text(_ folder: URL, _ name: String) throws -> String {
+    try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+  }
+
+  @Test("The same evidence gives the same bytes in any place, and says first that it is made up")
+  func bytes() throws {
+    let folder = try scratch()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (here, there) = (folder.appending(path: "here"), folder.appending(path: "there"))
+    #expect(try report(here, "--accept-basis", "registered").code == 0)
+    let turkish = ["LANG": "tr_TR.UTF-8", "LC_ALL": "tr_TR.UTF-8", "TZ": "Asia/Tokyo"]
+    #expect(try report(there, "--accept-basis", "registered", environment: turkish).code == 0)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: here.path).sorted() == Self.names)
+    for name in Self.names {
+      #expect(try text(here, name) == text(there, name), "\(name)")
+    }
+    for page in ["summary.html", "report.html"] {
+      #expect(try text(here, page).contains("Made up. 211 commissioners"))
+    }
+    // What 'qp assess' pays for the same evidence, down to the million.
+    #expect(try text(here, "summary.html").contains("£90.2 million of £280.0 million was paid"))
+    #expect(
+      try text(here, "digests.txt").split(separator: "\n").map {
+        $0.suffix(from: $0.index($0.startIndex, offsetBy: 66))
+      }
+        == Self.names.dropFirst().map { $0[...] })
+  }
+
+  @Test("A folder that is there is left as it is, and a mistake leaves none behind")
+  func mistakes() throws {
+    let folder = try scratch()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let taken = try report(folder, "--accept-basis", "registered")
+    #expect(taken.code == 1 && taken.errors.contains("is there already"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+
+    let basis = try report(folder.appending(path: "basis"))
+    #expect(basis.code == 3 && basis.errors.contains("organisations.csv:2:"))
+
+    let earlier = folder.appending(path: "earlier.csv")
+    try Data("x,y\n".utf8).write(to: earlier)
+    let columns = try report(
+      folder.appending(path: "columns"), "--accept-basis", "registered", "--earlier", earlier.path)
+    #expect(columns.code == 3)
+    for column in ["organisation", "maximum_gbp", "award_max_gbp"] {
+      #expect(columns.errors.contains("earlier.csv:1:1: has no column '\(column)'"))
+    }
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["earlier.csv"])
+  }
+}
