@@ -95,9 +95,9 @@ public struct BackTest: Sendable {
   ) -> Forecast? {
     let year = (0..<12).map { start + $0 }
     guard let forecast = panel.forecast(known, yearFrom: start),
-      let actual = figure(year.map { series.figures[$0] }),
+      let actual = MonthlySeries.figure(year.map { series.figures[$0] }),
       let (comparison, limit) = line(test, series, start),
-      let soFar = figure(year.prefix(months).map { series.figures[$0] })
+      let soFar = MonthlySeries.figure(year.prefix(months).map { series.figures[$0] })
     else { return nil }
     func guess(_ figure: Double) -> Guess {
       Guess(figure: figure, isMet: comparison.holds(figure, limit))
@@ -106,7 +106,7 @@ public struct BackTest: Sendable {
     let lastYears = year.dropFirst(months).map { series.figures[$0 - 12] }
     let seasonal =
       lastYears.contains(nil)
-      ? nil : figure(year.prefix(months).map { series.figures[$0] } + lastYears)
+      ? nil : MonthlySeries.figure(year.prefix(months).map { series.figures[$0] } + lastYears)
     let (low, high) = (forecast.quantile(0.05), forecast.quantile(0.95))
     return Forecast(
       organisation: series.organisation, yearFrom: start, monthsKnown: months,
@@ -114,26 +114,6 @@ public struct BackTest: Sendable {
       chance: forecast.chance(comparison, limit), expected: forecast.expected,
       isWithin90: (low...max(low, high)).contains(actual),
       naive: guess(isCount ? soFar * 12 / Double(months) : soFar), seasonal: seasonal.map(guess))
-  }
-
-  /// The figure of some months together: cases added up, parts over wholes, or the mean of percentages.
-  private static func figure(_ figures: [MonthlySeries.Figure?]) -> Double? {
-    var (cases, part, whole, isCount) = (0.0, 0.0, 0.0, false)
-    for figure in figures {
-      switch figure {
-      case .count(let count):
-        cases += Double(count)
-        isCount = true
-      case .part(let hits, let all):
-        part += Double(hits)
-        whole += Double(all)
-      case .percent(let percent):
-        part += percent / 100
-        whole += 1
-      case nil: return nil
-      }
-    }
-    return isCount ? cases : whole > 0 ? 100 * part / whole : nil
   }
 
   private static func line(

@@ -37,7 +37,17 @@ extension Review {
     Chapter(
       title: "Was it worth it?",
       analyses: [
-        { IncentiveStrength.analysis(of: $0) }
+        { IncentiveStrength.analysis(of: $0) },
+        { ChangeAtStart.analysis(of: $0) },
+        { ChosenAgainstNot.analysis(of: $0) },
+      ]),
+    Chapter(
+      title: "If the year were run again",
+      analyses: [
+        { YearRunAgain.liability(of: $0) },
+        { YearRunAgain.paymentAndTruth(of: $0) },
+        { YearRunAgain.sharedProviders(of: $0) },
+        { ForecastQuality.analysis(of: $0) },
       ]),
   ]
 }

@@ -41,6 +41,10 @@ public struct Review: Sendable {
   public let seed: UInt64
   /// What commissioners earned in an earlier year, as shares of what they could, by code.
   public let earlier: EarlierYear?
+  /// Monthly figures as they were published, of any organisations and years.
+  public let series: [Series]
+  /// The year run again and again; nothing where no model of it is stated.
+  public let simulation: SimulationResult?
 
   /// The awards of another year.
   public struct EarlierYear: Sendable {
@@ -53,13 +57,29 @@ public struct Review: Sendable {
     }
   }
 
+  /// The figures of one indicator, month by month, for some organisations.
+  public struct Series: Sendable {
+    public var title: String
+    public var indicator: Indicator.ID
+    public var panel: [MonthlySeries]
+
+    public init(title: String, indicator: Indicator.ID, panel: [MonthlySeries]) {
+      self.title = title
+      self.indicator = indicator
+      self.panel = panel
+    }
+  }
+
   public init(
     _ scheme: Scheme, _ submissions: [(commissioner: Commissioner, evidence: Evidence)],
-    profiles: [CommissionerProfile] = [], seed: UInt64 = 2013, earlier: EarlierYear? = nil
+    profiles: [CommissionerProfile] = [], seed: UInt64 = 2013, earlier: EarlierYear? = nil,
+    series: [Series] = [], simulation: SimulationResult? = nil
   ) {
     self.scheme = scheme
     self.seed = seed
     self.earlier = earlier
+    self.series = series
+    self.simulation = simulation
     let places = Dictionary(
       profiles.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     members = submissions.map { commissioner, evidence in
@@ -88,6 +108,11 @@ extension Review {
       madeUp += sources.count { $0?.lowercased().hasPrefix("made up") ?? false }
     }
     return (all, madeUp)
+  }
+
+  /// The month in which the scheme began.
+  var firstMonth: Month {
+    Month(year: scheme.year.firstDay.year, month: scheme.year.firstDay.month)
   }
 
   /// The title of a rule by its path.

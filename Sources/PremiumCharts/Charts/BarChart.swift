@@ -48,18 +48,18 @@ public struct BarChart: Sendable {
   }
 
   private static let width = 400.0
-  private static let row = 28.0
 
   public var chart: Chart {
     var drawing = Drawing()
     let size = 13.0
-    let labels = min(180, 12 + (bars.map { Drawing.width(of: $0.label, size: size) }.max() ?? 0))
+    let labels = RowLabels(bars.map(\.label), size: size, gap: 10, atMost: 180)
     let texts = min(120, 10 + (bars.map { Drawing.width(of: $0.text, size: size) }.max() ?? 0))
     let right = Self.width - texts - 6
     let axis = Axis(
-      bars.flatMap { [$0.value, $0.lower, $0.upper].compactMap { $0 } }, from: labels, to: right)
+      bars.flatMap { [$0.value, $0.lower, $0.upper].compactMap { $0 } }, from: labels.width,
+      to: right)
     let top = hollowMeans == nil ? 10.0 : 30.0
-    let bottom = top + Double(bars.count) * Self.row
+    let bottom = top + Double(bars.count) * labels.row
     for tick in axis.ticks {
       drawing.line(axis.place(tick), top, axis.place(tick), bottom, stroke: Palette.lightGrey)
       drawing.text(
@@ -67,7 +67,7 @@ public struct BarChart: Sendable {
         fill: Palette.secondaryText)
     }
     for (number, bar) in bars.enumerated() {
-      draw(bar, at: top + (Double(number) + 0.5) * Self.row, labels, right, axis, size, &drawing)
+      draw(bar, number, at: top + (Double(number) + 0.5) * labels.row, labels, axis, size, &drawing)
     }
     drawing.line(axis.place(0), top, axis.place(0), bottom, stroke: Palette.grey, width: 1.5)
     let intervals = bars.contains { $0.lower != nil }
@@ -84,15 +84,11 @@ public struct BarChart: Sendable {
   }
 
   private func draw(
-    _ bar: Bar, at y: Double, _ labels: Double, _ right: Double, _ axis: Axis, _ size: Double,
+    _ bar: Bar, _ number: Int, at y: Double, _ labels: RowLabels, _ axis: Axis, _ size: Double,
     _ drawing: inout Drawing
   ) {
     drawing.group("\(bar.label): \(bar.text)") { drawing in
-      let lines = Drawing.lines(bar.label, within: labels - 10, size: size, most: 2)
-      for (number, line) in lines.enumerated() {
-        let offset = lines.count > 1 ? (Double(number) - 0.5) * 12 : 0
-        drawing.text(line, x: labels - 8, y: y + 4 + offset, size: size, anchor: .end)
-      }
+      labels.write(number, at: y, &drawing)
       if let value = bar.value {
         let (from, to) = (axis.place(min(0, value)), axis.place(max(0, value)))
         drawing.rectangle(

@@ -58,17 +58,16 @@ public struct DotChart: Sendable {
   }
 
   private static let width = 400.0
-  private static let row = 28.0
 
   public var chart: Chart {
     var drawing = Drawing()
-    let labels = min(170, 14 + (rows.map { Drawing.width(of: $0.label, size: 12) }.max() ?? 0))
+    let labels = RowLabels(rows.map(\.label), size: 12, gap: 10, atMost: 180)
     let values = rows.flatMap(\.dots).flatMap { [$0.value, $0.lower, $0.upper].compactMap { $0 } }
     let axis = Axis(
-      values + [reference?.value].compactMap { $0 }, from: labels + 8, to: Self.width - 16,
+      values + [reference?.value].compactMap { $0 }, from: labels.width + 6, to: Self.width - 16,
       withZero: false)
     let top = 12 + Double(keys.count) * 16
-    let bottom = top + Double(rows.count) * Self.row
+    let bottom = top + Double(rows.count) * labels.row
     for (number, key) in keys.enumerated() {
       let y = 14 + Double(number) * 16
       drawing.mark(
@@ -87,7 +86,9 @@ public struct DotChart: Sendable {
       drawing.text("dashed line: \(reference.name)", x: 8, y: bottom + 50, size: 12)
     }
     for (number, row) in rows.enumerated() {
-      draw(row, at: top + (Double(number) + 0.5) * Self.row, labels, axis, &drawing)
+      let y = top + (Double(number) + 0.5) * labels.row
+      labels.write(number, at: y, &drawing)
+      draw(row, at: y, axis, &drawing)
     }
     drawing.text(unit, x: 8, y: bottom + 34, size: 12, fill: Palette.secondaryText)
     return Chart(
@@ -101,14 +102,7 @@ public struct DotChart: Sendable {
     Drawing.Shape.allCases[series % Drawing.Shape.allCases.count]
   }
 
-  private func draw(
-    _ row: Row, at y: Double, _ labels: Double, _ axis: Axis, _ drawing: inout Drawing
-  ) {
-    let lines = Drawing.lines(row.label, within: labels - 8, size: 12, most: 2)
-    for (number, line) in lines.enumerated() {
-      let offset = lines.count > 1 ? (Double(number) - 0.5) * 12 : 0
-      drawing.text(line, x: labels, y: y + 4 + offset, size: 12, anchor: .end)
-    }
+  private func draw(_ row: Row, at y: Double, _ axis: Axis, _ drawing: inout Drawing) {
     let places = row.dots.map { axis.place($0.value) }
     if joins, let first = places.min(), let last = places.max() {
       drawing.line(first, y, last, y, stroke: Palette.midGrey, width: 2)

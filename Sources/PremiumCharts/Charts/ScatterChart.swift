@@ -65,7 +65,9 @@ public struct ScatterChart: Sendable {
           fill: point.stands ? Palette.white : Palette.blue,
           stroke: point.stands ? Palette.red : Palette.white)
       }
-      Self.name(point, at: (px, py), within: (left, right, top, bottom), &taken, &drawing)
+      if point.stands || points.count <= Self.mostNamed {
+        Self.name(point, at: (px, py), within: (left, right, top, bottom), &taken, &drawing)
+      }
     }
     drawing.mark(.diamond, x: 14, y: 13, fill: Palette.white, stroke: Palette.red)
     drawing.text(standing, x: 26, y: 17, size: 12)
@@ -75,6 +77,9 @@ public struct ScatterChart: Sendable {
       id: id, title: title, takeaway: takeaway, table: table, width: width, height: bottom + 42,
       marks: drawing.body)
   }
+
+  /// Of more points only those that stand out are named.
+  private static let mostNamed = 40
 
   /// Writes a name where there is room for it, on either side; others are in the table.
   private static func name(

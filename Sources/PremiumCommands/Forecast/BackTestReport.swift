@@ -13,22 +13,15 @@ struct BackTestReport {
     var forecasts: [BackTest.Forecast]
   }
 
-  init(_ read: [(file: InputFile, series: [PublishedSeries])]) {
+  init(_ read: [(file: InputFile, series: [PublishedSeries])], _ scheme: Scheme) {
     files = read.map { (URL(filePath: $0.file.name).lastPathComponent, Digest.of($0.file.bytes)) }
     entries = read.flatMap(\.series).compactMap { series in
-      guard let test = Self.tests[series.indicator] else { return nil }
+      guard let test = BackTest.Test(of: series.indicator, in: scheme) else { return nil }
       let subject = BackTest.Subject(
         indicator: series.indicator, title: series.title, test: test, panel: series.panel)
       return Entry(subject: subject, forecasts: BackTest.run(subject))
     }
   }
-
-  /// What each figure is tested against, as in the scheme of 2013/14.
-  private static let tests: [Indicator.ID: BackTest.Test] = [
-    "a-and-e-4-hours": .limit(.atLeast, 95), "rtt-18-weeks": .limit(.atLeast, 92),
-    "ambulance-red-1": .limit(.atLeast, 75), "cancer-62-days": .limit(.atLeast, 85),
-    "mrsa": .limit(.atMost, 0), "c-difficile": .noMoreThanBefore,
-  ]
 
   private static func words(_ test: BackTest.Test) -> String {
     switch test {

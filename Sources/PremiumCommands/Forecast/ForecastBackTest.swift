@@ -23,6 +23,11 @@ struct ForecastBackTest: ParsableCommand {
   @Argument(help: "Files of monthly figures.")
   var files: [String]
 
+  @Option(
+    help: "The scheme whose tests are forecast: an identifier of 'qp scheme list', or a .yaml file."
+  )
+  var scheme = "quality-premium/2013-14"
+
   @Option(help: "How to write the result: text (Markdown), or csv (a row a forecast).")
   var format = Format.text
 
@@ -44,7 +49,7 @@ struct ForecastBackTest: ParsableCommand {
       }
     }
     try problems.check()
-    let report = BackTestReport(read)
+    let report = BackTestReport(read, try library.named(scheme).scheme)
     var output = try Output(to: output)
     do {
       try output.write(format == .text ? report.text : report.csv)

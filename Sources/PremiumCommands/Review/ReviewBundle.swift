@@ -71,6 +71,8 @@ struct ReviewDocument: Encodable {
   var about: String
   var rules: String
   var evidence: String
+  /// Of the model of the year and the files of monthly figures, by name.
+  var further: [String: String]
   var seed: UInt64
   var caveats: [String]
   var organisations: Int
@@ -79,16 +81,19 @@ struct ReviewDocument: Encodable {
   var chapters: [Chapter]
 
   enum CodingKeys: String, CodingKey {
-    case scheme, about, rules, evidence, seed, caveats, organisations, chapters
+    case scheme, about, rules, evidence, further, seed, caveats, organisations, chapters
     case maximumExactGBP = "maximum_exact_gbp"
     case paidExactGBP = "paid_exact_gbp"
   }
 
   init(_ study: ReviewStudy) {
     scheme = study.review.scheme.id
-    about = study.opening
+    about = study.review.opening
     rules = "sha256 \(study.frame.rulesDigest)"
     evidence = "sha256 \(study.frame.evidenceDigest)"
+    further = Dictionary(
+      study.furtherDigests.map { ($0.name, "sha256 \($0.digest)") },
+      uniquingKeysWith: { first, _ in first })
     seed = study.review.seed
     caveats = study.caveats
     organisations = study.review.members.count

@@ -35,7 +35,7 @@ struct ReviewPage {
       ? ""
       : "<details><summary>What the result rests on</summary>\n<ul>\n\(caveats.joined(separator: "\n"))\n</ul>\n</details>"
     return """
-      <p class="\(study.isMadeUp ? "warning" : "inset")">\(Markup.escaped(study.opening))</p>
+      <p class="\(study.review.isMadeUp ? "warning" : "inset")">\(Markup.escaped(study.review.opening))</p>
       <p>A commissioner is paid part of its premium for each measure that it meets, loses a part of that for
       each national standard that it misses, and gets nothing while a gateway is closed. This review asks
       what the money followed: achievement, luck, size, place, or somebody else's failure.</p>
@@ -58,6 +58,7 @@ struct ReviewPage {
   private static let headlines: Set<String> = [
     "awards-paid", "loss-by-cause", "shared-failures", "paid-by-luck", "chance-by-size",
     "near-misses", "awards-by-deprivation", "awards-by-size", "incentive-strength",
+    "change-at-start", "liability", "payment-and-truth",
   ]
 
   /// The words that the summary uses.
@@ -163,12 +164,16 @@ struct ReviewPage {
       """
   }
 
+  private var further: String {
+    study.furtherDigests.map { "<br>\n\(Markup.escaped($0.name)) sha256 \($0.digest)" }.joined()
+  }
+
   private var footing: String {
     """
     <p>\(ReportPage.imprint) Made with \(Markup.escaped(study.review.scheme.id)), \
     seed \(study.review.seed).</p>
     <p class="digest">Rules sha256 \(study.frame.rulesDigest)<br>
-    Evidence sha256 \(study.frame.evidenceDigest)</p>
+    Evidence sha256 \(study.frame.evidenceDigest)\(further)</p>
     """
   }
 }

@@ -13,7 +13,8 @@ struct ReviewReport: ParsableCommand {
     discussion: """
       Writes a folder with a report and a summary of one page for people, every figure as CSV, the
       whole as JSON, and the digests of all of them. The same evidence, rules and seed give the same
-      bytes. Every analysis says how sure it is and what it cannot show.
+      bytes. Every analysis says how sure it is and what it cannot show. A folder 'series' in the
+      evidence may hold monthly figures, in the layouts that 'qp forecast backtest' reads.
 
       Examples:
         qp review report Examples/england-2013-14 --accept-basis registered --output review
@@ -39,13 +40,22 @@ struct ReviewReport: ParsableCommand {
   @Option(help: "Of all random numbers.")
   var seed: UInt64 = 2013
 
+  @Option(help: "How many times the year is run again, where the rules state a model of it.")
+  var draws = 10_000
+
   @Option(help: "The folder to write, which must not be there yet.", completion: .directory)
   var output: String
+
+  func validate() throws {
+    guard (1...10_000_000).contains(draws) else {
+      throw ValidationError("--draws is a number from 1 to 10,000,000.")
+    }
+  }
 
   func run() throws {
     let study = try ReviewStudy(
       evidence: evidence, scheme: subject.scheme, accepting: acceptBasis,
-      earlier: earlier, seed: seed)
+      earlier: earlier, seed: seed, draws: draws)
     for note in study.notes { tell(note.description) }
     let bundle = try ReviewBundle(study)
     try bundle.write(to: output)

@@ -15,10 +15,12 @@ struct ReviewStudy {
   let chapters: [Chapter]
   let frame: ReportFrame
   let notes: [Problem]
+  /// Of the files of monthly figures, by name, and of the model of the year.
+  let furtherDigests: [(name: String, digest: String)]
 
   init(
     evidence: String, scheme: String, accepting basis: EvidenceOptions.Basis?, earlier: String?,
-    seed: UInt64
+    seed: UInt64, draws: Int
   ) throws {
     let folder = try RulesFolder.current()
     let url = URL(filePath: evidence, directoryHint: .isDirectory)
@@ -30,10 +32,14 @@ struct ReviewStudy {
     var loadedScheme = loaded.scheme
     // What commissioners agreed for themselves may be about indicators that the scheme does not name.
     loadedScheme.indicators.merge(library.indicators) { own, _ in own }
+    let evidence = submissions.list.map { ($0.commissioner, $0.evidence) }
+    let monthly = try MonthlyFolder.read(in: url, indicators: library.indicators)
+    let year = try YearOfReview(loadedScheme, folder, evidence, seed: seed, draws: draws)
+    furtherDigests = monthly.digests + year.digests
     review = Review(
-      loadedScheme, submissions.list.map { ($0.commissioner, $0.evidence) },
-      profiles: try ProfilesFolder.read(folder.organisations), seed: seed,
-      earlier: try earlier.map(EarlierAwards.read))
+      loadedScheme, evidence, profiles: try ProfilesFolder.read(folder.organisations), seed: seed,
+      earlier: try earlier.map(EarlierAwards.read), series: monthly.series,
+      simulation: year.simulation)
     let review = review
     chapters = Review.chapters.map { chapter in
       Chapter(title: chapter.title, analyses: chapter.analyses.map { $0(review) })
@@ -46,24 +52,6 @@ struct ReviewStudy {
 
   var title: String { "Review of the \(review.scheme.title)" }
 
-  /// What the reader has to know before any figure.
-  var opening: String {
-    let provenance = review.provenance
-    let size = "\(review.members.count) commissioners, \(provenance.all) figures and answers."
-    if provenance.madeUp == 0 { return "\(size) Each names the source that it came from." }
-    if provenance.madeUp == provenance.all {
-      return
-        "Made up. \(size) Every one of the figures and answers says of itself that it was made up, to show the "
-        + "report at its full size. Nothing here says anything about a real commissioner: one that "
-        + "failed here did so by a throw of dice."
-    }
-    return
-      "\(size) Of these \(provenance.madeUp) say that they are made up, and so every figure here rests on "
-      + "some that are."
-  }
-
-  var isMadeUp: Bool { review.provenance.madeUp > 0 }
-
   /// The analyses with something to say.
   func answered(_ chapter: Chapter) -> [Analysis] { chapter.analyses.filter { !$0.rows.isEmpty } }
 
@@ -72,15 +60,4 @@ struct ReviewStudy {
 
   /// What a board has to know of how the review was made, as sentences.
   var caveats: [String] { frame.caveats.map { Wording(frame.scheme).sentence($0) } }
-}
-
-/// The awards of another year as `qp assess --format csv` writes them.
-enum EarlierAwards {
-  static func read(_ path: String) throws -> Review.EarlierYear {
-    let url = URL(filePath: path)
-    let shares = try AwardedSharesFile.read(InputFile.read(url))
-    return Review.EarlierYear(
-      name: url.deletingPathExtension().lastPathComponent,
-      shares: shares.mapValues(\.fraction.approximate))
-  }
 }

@@ -13,11 +13,10 @@ struct SimulationReport {
   // MARK: Text
 
   var text: String {
-    let findings = result.findings.map { finding in
-      let table = TextTable(
-        heading: finding.table.headings, rows: finding.table.rows.map { $0.map(\.text) })
-      return "\(finding.title)\n\n"
-        + [finding.question, finding.answer, finding.uncertainty, finding.limits].map {
+    let findings = result.analyses.map { analysis in
+      let table = TextTable(heading: analysis.headings, rows: analysis.table.texts)
+      return "\(analysis.title)\n\n"
+        + [analysis.question, analysis.finding, analysis.uncertainty, analysis.limits].map {
           $0.wrapped(to: 100, indent: 0) + "\n"
         }.joined() + "\n\(table.text)\n"
     }
@@ -81,12 +80,7 @@ struct SimulationReport {
       evidenceSHA256: frame.evidenceDigest, modelSHA256: modelDigest, seed: result.seed,
       draws: result.draws, caveats: frame.caveats.map { Wording(result.scheme).sentence($0) },
       leftOut: leftOut,
-      findings: result.findings.map { finding in
-        SimulationDocument.Finding(
-          id: finding.id, title: finding.title, question: finding.question,
-          answer: finding.answer, uncertainty: finding.uncertainty, limits: finding.limits,
-          headings: finding.table.headings, rows: finding.table.rows.map { $0.map(\.text) })
-      },
+      findings: result.analyses.map(AnalysisDocument.init),
       liability: SimulationDocument.Awards(result.liability),
       rules: zip(result.scheme.rules, result.rules).map { SimulationDocument.Rule($0.path, $1) },
       organisations: result.organisations.map { organisation in
@@ -105,15 +99,6 @@ struct SimulationReport {
   }
 }
 
-extension ChartTable.Cell {
-  /// The cell as it is printed.
-  var text: String {
-    switch self {
-    case .text(let text), .number(let text): text
-    }
-  }
-}
-
 /// A simulated year as JSON.
 struct SimulationDocument: Encodable {
   var scheme: String
@@ -125,7 +110,7 @@ struct SimulationDocument: Encodable {
   var draws: Int
   var caveats: [String]
   var leftOut: [String]
-  var findings: [Finding]
+  var findings: [AnalysisDocument]
   var liability: Awards
   var rules: [Rule]
   var organisations: [Organisation]
@@ -136,17 +121,6 @@ struct SimulationDocument: Encodable {
     case evidenceSHA256 = "evidence_sha256"
     case modelSHA256 = "model_sha256"
     case leftOut = "left_out"
-  }
-
-  struct Finding: Encodable {
-    var id: String
-    var title: String
-    var question: String
-    var answer: String
-    var uncertainty: String
-    var limits: String
-    var headings: [String]
-    var rows: [[String]]
   }
 
   /// Amounts in pounds; the mean and the deviation are statistics and nothing that is paid.

@@ -160,7 +160,9 @@ extension PublishedSeries {
       books[id, default: SeriesBook(id)].add(figure, code, month, row, "period", &problems)
     }
     return books.sorted { $0.key < $1.key }.map { id, book in
-      book.published(indicators[id]?.title ?? id)
+      var series = book.published(indicators[id]?.title ?? id)
+      if series.panel.count == 1 { series.title += ", \(series.panel[0].organisation)" }
+      return series
     }
   }
 

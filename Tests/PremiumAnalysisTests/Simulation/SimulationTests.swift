@@ -388,14 +388,14 @@ private enum Small {
     #expect(throws: SimulationError.weightsOverWhole("rate")) { try run(heavy, one()) }
   }
 
-  @Test("A finding has a question, an answer, how sure it is, what it cannot show, and its figures")
-  func findings() throws {
+  @Test("An analysis has question, answer, how sure it is, what it cannot show, and figures")
+  func analyses() throws {
     let model = try Small.model(
       improved: "30%", figures: [Small.figure("rate", from: .baseline, improved: -0.1)])
-    for finding in try run(model, many(4)).findings {
-      #expect(finding.question.hasSuffix("?"))
-      #expect(!finding.answer.isEmpty && !finding.uncertainty.isEmpty && !finding.limits.isEmpty)
-      #expect(finding.table.rows.allSatisfy { $0.count == finding.table.headings.count })
+    for analysis in try run(model, many(4)).analyses {
+      #expect(analysis.question.hasSuffix("?"))
+      #expect(![analysis.finding, analysis.uncertainty, analysis.limits].contains(""))
+      #expect(analysis.rows.allSatisfy { $0.cells.count == analysis.headings.count })
     }
   }
 }

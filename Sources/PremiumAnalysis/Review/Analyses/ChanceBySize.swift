@@ -46,7 +46,7 @@ enum ChanceBySize {
         series: sizes.map { Figures.grouped(Int($0)) + " people" },
         rows: lines.map { line in
           DotChart.Row(
-            label: "\(line.name): \(line.detail)",
+            label: "If the truth \(line.detail): \(line.name)",
             dots: zip(sizes, line.chances).enumerated().map { series, point in
               DotChart.Dot(
                 series: series, value: point.1 * 100,

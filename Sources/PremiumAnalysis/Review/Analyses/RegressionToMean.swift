@@ -29,7 +29,9 @@ enum RegressionToMean {
         let prior = try? NormalPrior(
           rates: known.map(\.change.before), standardErrors: known.map(\.change.errorBefore))
       else { return nil }
-      let mean = known.map(\.change.after).average ?? 0
+      // Means of one kind on both sides: one by weights and one without differ though nothing moved.
+      let before = known.map(\.change.before).average ?? 0
+      let after = known.map(\.change.after).average ?? 0
       let worseIsMore = table.indicator.direction != .higherIsBetter
       let ordered = known.sorted { left, right in
         worseIsMore
@@ -40,7 +42,8 @@ enum RegressionToMean {
         return Group(
           members: slice.map(\.entry.member),
           observed: slice.map { $0.change.after - $0.change.before }.average ?? 0,
-          expected: slice.map { $0.change.expected(prior, targetMean: mean) }.average ?? 0)
+          expected: slice.map { $0.change.expected(from: before, to: after, spread: prior.spread) }
+            .average ?? 0)
       }
       let seen = groups[4].observed - groups[0].observed
       return Result(
@@ -66,10 +69,10 @@ enum RegressionToMean {
     }
 
     /// The change that is to be expected with no true change but that of all together.
-    func expected(_ prior: NormalPrior, targetMean: Double) -> Double {
+    func expected(from baselineMean: Double, to targetMean: Double, spread: Double) -> Double {
       let regression = try? RateRegression(
         baseline: before, baselineError: errorBefore, targetError: errorAfter,
-        baselineMean: prior.mean, targetMean: targetMean, spread: prior.spread)
+        baselineMean: baselineMean, targetMean: targetMean, spread: spread)
       return (regression?.predicted ?? before) - before
     }
   }

@@ -1,24 +1,10 @@
 import Foundation
-public import PremiumCharts
+import PremiumCharts
 import QualityPremium
 
-/// What a simulation answers, in the sentences of a report: the question, the answer, how sure it is, and
-/// what it cannot show.
-public struct SimulationFinding: Sendable {
-  /// Letters and hyphens; the name of a file of its figures too.
-  public var id: String
-  public var title: String
-  public var question: String
-  public var answer: String
-  public var uncertainty: String
-  public var limits: String
-  public var table: ChartTable
-  public var chart: Chart?
-}
-
 extension SimulationResult {
-  /// Every finding in the order of a report.
-  public var findings: [SimulationFinding] { [liabilityFinding, truthFinding, providerFinding] }
+  /// What it answers, in the order of a report.
+  public var analyses: [Analysis] { [liabilityAnalysis, truthAnalysis, providerAnalysis] }
 
   /// What all of them cannot show.
   static let limits =
@@ -33,30 +19,30 @@ extension SimulationResult {
 // MARK: Liability
 
 extension SimulationResult {
-  public var liabilityFinding: SimulationFinding {
+  var liabilityAnalysis: Analysis {
     let liability = liability
     let (low, high) = (liability.quantile(5), liability.quantile(95))
     let share = (Amount(liability.mean).pence / maximum.pence).approximate
     let error = liability.standardDeviation / Double(draws).squareRoot()
-    return SimulationFinding(
+    let finding =
+      "Run again, the year would cost \(liability.mean.inMillions) on average, "
+      + "\(Figures.percent(share)) of the maximum of \(maximum.roundedHalfUpToThePenny.inMillions); "
+      + "nine times in ten between \(low.inMillions) and \(high.inMillions)."
+    return Analysis(
       id: "liability", title: "What the year may cost",
       question: "What would all organisations be paid together, if the year were run again?",
-      answer:
-        "\(liability.mean.inMillions) on average, \(Figures.percent(share)) of the maximum of "
-        + "\(maximum.roundedHalfUpToThePenny.inMillions); nine times in ten between "
-        + "\(low.inMillions) and \(high.inMillions).",
+      finding: finding,
       uncertainty: "\(seedSentence): the mean is sure to "
         + "±£\(Figures.grouped(Int((1.96 * error).rounded()))) of the model, and no surer than the model.",
       limits: Self.limits,
-      table: ChartTable(
-        headings: ["share of draws", "paid at most (GBP)"],
-        rows: [1, 5, 10, 25, 50, 75, 90, 95, 99].map {
-          [.number("\($0)%"), .number(liability.quantile($0).plain)]
-        }),
-      chart: liabilityChart)
+      headings: ["Share of draws", "Paid at most (GBP)"],
+      rows: [1, 5, 10, 25, 50, 75, 90, 95, 99].map {
+        Analysis.Row([.number("\($0)%"), .number(liability.quantile($0).plain)])
+      },
+      chart: liabilityChart(finding))
   }
 
-  private var liabilityChart: Chart? {
+  private func liabilityChart(_ takeaway: String) -> Chart? {
     guard let least = totals.first, let most = totals.last, most > least else { return nil }
     // About fifteen bars of a round number of millions, or of thousands for a few organisations.
     let width = Self.roundWidth((most - least) / 15 + 1)
@@ -71,7 +57,7 @@ extension SimulationResult {
     }
     return BarChart(
       id: "liability-chart", title: "What all are paid together, draw by draw",
-      takeaway: "Of \(Figures.grouped(draws)) draws, how many paid so much.",
+      takeaway: takeaway,
       unit: "share of draws, %", bars: bars,
       table: ChartTable(
         headings: ["paid", "share of draws"],
@@ -89,7 +75,7 @@ extension SimulationResult {
 // MARK: Payment and truth
 
 extension SimulationResult {
-  public var truthFinding: SimulationFinding {
+  var truthAnalysis: Analysis {
     let rules = rules
     let measures = scheme.measures.indices.map { scheme.gateways.count + $0 }
       .filter { rules[$0].improved > 0 && rules[$0].improved < rules[$0].draws }
@@ -102,39 +88,40 @@ extension SimulationResult {
         + "\(Figures.percent(all.paidIfImproved)); one on which it did not is missed with "
         + "\(Figures.percent(all.missedIfNot)) chance. Of the measures met, "
         + "\(Figures.percent(all.improvedIfMet)) were truly improved."
-    let rows = scheme.rules.enumerated().map { place, rule -> [ChartTable.Cell] in
+    let rows = scheme.rules.enumerated().map { place, rule -> Analysis.Row in
       let tally = rules[place]
       func share(_ value: Double) -> ChartTable.Cell {
         .number(measures.contains(place) ? Figures.percent(value) : "")
       }
-      return [
-        .text(rule.path), .number(Figures.percent(tally.chanceOfMeeting)),
+      return Analysis.Row([
+        .text(rule.title), .number(Figures.percent(tally.chanceOfMeeting)),
         share(tally.metIfImproved), share(tally.paidIfImproved), share(tally.missedIfNot),
         share(tally.unpaidIfNot), share(tally.improvedIfMet),
-      ]
+      ])
     }
-    return SimulationFinding(
+    return Analysis(
       id: "payment-and-truth", title: "Does payment follow improvement?",
       question: "Is a commissioner that truly improved paid, and one that did not not?",
-      answer: answer,
+      finding: answer,
       uncertainty:
         "\(seedSentence); chances over all organisations are sure to half a point or better "
         + "of the model. \(Figures.percent(model.trulyImproved.fraction.approximate)) are supposed to "
         + "improve truly, each measure apart.",
       limits: Self.limits + " What a true improvement is, the model says for each figure.",
-      table: ChartTable(
-        headings: [
-          "rule", "met", "met if improved", "paid if improved", "missed if not", "unpaid if not",
-          "improved if met",
-        ], rows: rows),
-      chart: truthChart(measures, rules))
+      headings: [
+        "Rule", "Met", "Met if improved", "Paid if improved", "Missed if not", "Unpaid if not",
+        "Improved if met",
+      ], rows: rows,
+      chart: truthChart(measures, rules, answer))
   }
 
-  private func truthChart(_ measures: [Int], _ rules: [RuleTally]) -> Chart? {
+  private func truthChart(
+    _ measures: [Int], _ rules: [RuleTally], _ takeaway: String
+  ) -> Chart? {
     guard !measures.isEmpty else { return nil }
     let rows = measures.map { place in
       DotChart.Row(
-        label: scheme.rules[place].id,
+        label: scheme.rules[place].title,
         dots: [
           .init(series: 0, value: 100 * rules[place].metIfImproved, name: "truly improved"),
           .init(series: 1, value: 100 * (1 - rules[place].missedIfNot), name: "did not improve"),
@@ -142,13 +129,14 @@ extension SimulationResult {
     }
     return DotChart(
       id: "truth-chart", title: "The chance of meeting a measure",
-      takeaway: "The further apart the two, the better the test tells them apart.",
+      takeaway: takeaway,
       unit: "chance, %", series: ["truly improved", "did not improve"], rows: rows, joins: true,
       table: ChartTable(
         headings: ["measure", "truly improved", "did not improve"],
         rows: measures.map { place in
           [
-            .text(scheme.rules[place].id), .number(Figures.percent(rules[place].metIfImproved)),
+            .text(scheme.rules[place].title),
+            .number(Figures.percent(rules[place].metIfImproved)),
             .number(Figures.percent(1 - rules[place].missedIfNot)),
           ]
         })
@@ -186,36 +174,30 @@ extension SimulationResult {
     }
   }
 
-  public var providerFinding: SimulationFinding {
+  var providerAnalysis: Analysis {
     let providers = providers
     let largest = providers.max { $0.organisations < $1.organisations }
-    return SimulationFinding(
+    return Analysis(
       id: "shared-providers", title: "One provider, many commissioners",
       question: "How many commissioners fail together because one provider does?",
-      answer: largest.map {
-        "\($0.name) serves \(Figures.count($0.organisations, "commissioner")): with "
+      finding: largest.map {
+        "The provider of \($0.name) serves \(Figures.count($0.organisations, "commissioner")): with "
           + "\(Figures.percent($0.chanceOfMissing)) chance it misses its standard, and all of them "
           + "with it."
       } ?? "The model knows of no provider whose figure several commissioners share.",
       uncertainty: "\(seedSentence).",
       limits: Self.limits + " Which provider serves whom is the model's grouping.",
-      table: ChartTable(
-        headings: ["provider", "rule", "commissioners", "chance of missing"],
-        rows: providers.map {
-          [
-            .text($0.name), .text(scheme.rules[$0.rule].path), .number("\($0.organisations)"),
-            .number(Figures.percent($0.chanceOfMissing)),
-          ]
-        }))
+      headings: ["Provider", "Rule", "Commissioners", "Chance of missing"],
+      rows: providers.map {
+        Analysis.Row([
+          .text($0.name), .text(scheme.rules[$0.rule].title), .number("\($0.organisations)"),
+          .number(Figures.percent($0.chanceOfMissing)),
+        ])
+      })
   }
 }
 
 extension Money {
-  /// For sentences: `£90.2m`, `£312,000`.
-  fileprivate var inMillions: String {
-    if pence.magnitude >= 1_000_000_000 {
-      return "£\(Quantity(pence, over: 100_000_000).decimal(places: 1))m"
-    }
-    return "£\(Figures.grouped(Int(Quantity(pence, over: 100).roundedHalfUp)))"
-  }
+  /// For sentences: `£90.2 million`, `£312,000`.
+  fileprivate var inMillions: String { Figures.millions(Amount(self)) }
 }
