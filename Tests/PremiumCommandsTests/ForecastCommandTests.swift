@@ -85,6 +85,20 @@ private enum Published {
     try Snapshot.expect(one.output, "forecast-09H.txt")
   }
 
+  @Test("In CSV only what is settled is certain")
+  func certain() throws {
+    let program = try Program.run(
+      "forecast", months, "--accept-basis", "registered", "--format", "csv")
+    let rows = program.output.split(separator: "\n").dropFirst()
+      .map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+      .filter { $0[1] != "award" }
+    #expect(!rows.isEmpty)
+    for row in rows where ["0.00", "100.00"].contains(row[3]) {
+      #expect(row[2].hasPrefix("settled"), "\(row)")
+    }
+    #expect(rows.contains { $0[2] == "as good as met" && $0[3] == "99.99" })
+  }
+
   @Test("An organisation that is not there, or a month that is none, is wrong usage")
   func usage() throws {
     let nobody = try Program.run(

@@ -17,7 +17,9 @@ import Testing
     _ output: URL, _ more: String..., environment: [String: String] = [:]
   ) throws -> Program {
     try Program.run(
-      list: ["review", "report", "Examples/england-2013-14", "--output", output.path] + more,
+      list: [
+        "review", "report", "Examples/england-2013-14", "--draws", "200", "--output", output.path,
+      ] + more,
       environment: environment)
   }
 
@@ -40,6 +42,12 @@ import Testing
     for page in ["summary.html", "report.html"] {
       #expect(try text(here, page).contains("Made up. 211 commissioners"))
     }
+    // England's waits did not step, and the checks of the method do not hold: no word of an effect.
+    #expect(
+      try text(here, "report.json").contains(
+        "In 2013-04 “Patients on incomplete pathways waiting no more than 18 weeks from referral, "
+          + "England” did not step"))
+    #expect(try text(here, "summary.html").contains("Run again, the year would cost £9"))
     // What 'qp assess' pays for the same evidence, down to the million.
     #expect(try text(here, "summary.html").contains("£90.2 million of £280.0 million was paid"))
     #expect(

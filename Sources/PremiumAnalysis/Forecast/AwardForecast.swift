@@ -31,6 +31,9 @@ public struct AwardForecast: Sendable {
     case likelyMet = "as good as met"
     case likelyMissed = "as good as missed"
     case open
+
+    /// Whether no month to come can change it.
+    public var isSettled: Bool { self == .settledMet || self == .settledMissed }
   }
 
   public struct Test: Sendable {

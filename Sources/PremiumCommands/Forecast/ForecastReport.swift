@@ -160,7 +160,11 @@ struct ForecastReport {
   }
 
   private func rows(_ test: AwardForecast.Test, _ code: String) -> [[String]] {
-    let head = [code, test.rule, test.standing.rawValue, Self.number(100 * test.chance, 2)]
+    // Of what is not settled no number of draws makes a certainty.
+    let percent = 100 * test.chance
+    let chance =
+      test.standing.isSettled ? percent : min(max(percent, 0.01), 99.99)
+    let head = [code, test.rule, test.standing.rawValue, Self.number(chance, 2)]
     if test.figures.isEmpty { return [head + Array(repeating: "", count: 8)] }
     return test.figures.map { head + cells($0) }
   }

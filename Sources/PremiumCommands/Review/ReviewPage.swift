@@ -24,7 +24,7 @@ struct ReviewPage {
     ReportPage(
       title: study.title + ": summary",
       opening: opening + inShort(heading: nil) + words, contents: "",
-      sections: "", footing: footing
+      sections: "", footing: footing, isOneSheet: true
     ).html
   }
 
@@ -58,7 +58,7 @@ struct ReviewPage {
   private static let headlines: Set<String> = [
     "awards-paid", "loss-by-cause", "shared-failures", "paid-by-luck", "chance-by-size",
     "near-misses", "awards-by-deprivation", "awards-by-size", "incentive-strength",
-    "change-at-start", "liability", "payment-and-truth",
+    "liability", "payment-and-truth",
   ]
 
   /// The words that the summary uses.

@@ -9,6 +9,8 @@ struct ReportPage {
   var contents: String
   var sections: String
   var footing: String
+  /// Whether it is printed on one sheet of A4, as far as its text has room there.
+  var isOneSheet = false
 
   /// What every report says of itself.
   static let imprint = """
@@ -29,7 +31,7 @@ struct ReportPage {
     \(Chart.style)
     </style>
     </head>
-    <body>
+    <body\(isOneSheet ? " class=\"sheet\"" : "")>
     <a class="skip" href="#main">Skip to main content</a>
     <main id="main">
     <h1>\(Markup.escaped(title))</h1>
@@ -82,6 +84,24 @@ struct ReportPage {
     summary { color: #005eb8; cursor: pointer; text-decoration: underline; }
     footer { margin-top: 3rem; border-top: 1px solid #aeb7bd; font-size: 1rem; }
     .digest { font-size: 0.875rem; color: #4c6272; overflow-wrap: anywhere; }
-    @media print { nav, .skip { display: none; } }
+    @page { size: A4; margin: 14mm; }
+    @media print {
+      nav, .skip { display: none; }
+      body { background: #fff; font-size: 11pt; }
+      main { padding: 0; max-width: none; }
+      h2 { margin-top: 1.5rem; }
+      h3 { margin-top: 1.25rem; }
+      h2, h3, .question { break-after: avoid; }
+      figure, tr { break-inside: avoid-page; }
+      main .chart svg { max-width: 12cm; max-height: 15cm; }
+      details:not([open]) { display: none; }
+      .sheet { font-size: 9.25pt; line-height: 1.3; }
+      .sheet h1 { font-size: 17pt; margin: 0 0 0.5rem; }
+      .sheet h3 { font-size: 11pt; margin: 0.7rem 0 0; }
+      .sheet p, .sheet ul { margin: 0.3rem 0; }
+      .sheet .warning, .sheet .inset { padding: 0.4rem 0.7rem; }
+      .sheet footer { margin-top: 0.5rem; font-size: 7.5pt; }
+      .sheet .digest { font-size: 6.5pt; }
+    }
     """
 }
