@@ -31,6 +31,9 @@ extension QP {
       return Outcome(code: ExitCode(error.kind), message: "qp: \(error)")
     } catch let failure as Failure {
       return Outcome(code: .failure, message: "qp: \(failure.message)")
+    } catch let code as ExitCode {
+      // What is to be said has been said.
+      return Outcome(code: code)
     } catch {
       let code = exitCode(for: error)
       var message = fullMessage(for: error)
