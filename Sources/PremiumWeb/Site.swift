@@ -83,7 +83,8 @@ public struct Site: Sendable {
     + MethodPages.routes + RegisterPages.routes + ThemePages.routes
     + AccountPages.routes + SignInPages.routes + MeasurePages.routes
     + EvidencePages.routes + GatewayPages.routes + RunPages.routes + PaymentPages.routes
-    + PeoplePages.routes + TrailPages.routes + BackUpPages.routes + WaitingPages.routes
+    + SpendingPages.routes + PeoplePages.routes + TrailPages.routes + BackUpPages.routes
+    + WaitingPages.routes
     + OperationRoutes.routes + ProgramRoutes.routes
 
   func stop() async throws {

@@ -22,6 +22,21 @@ enum EditionPages {
         Route.get(root + path, .anyone) { try answer($0, draw) }
       }
     }
+    // Drawn for every reader: what is published of the use of the money comes after the edition.
+    + ofRuns.map { path, draw in
+      Route.get("/published/{run}" + path, .anyone) { try anew($0, draw) }
+    }
+
+  private static let ofRuns: [(String, Draw)] = [
+    ("/spending", { try PublicSpending.list($0, $1) }),
+    ("/organisations/{code}/spending", { try PublicSpending.page($0, $1) }),
+  ]
+
+  /// Draws a page that depends on more than the edition.
+  private static func anew(_ exchange: Exchange, _ draw: Draw) throws -> Response {
+    let year = try year(exchange, exchange.store.runs.published())
+    return try exchange.page(draw(exchange, year))
+  }
 
   private static let pages: [(String, Draw)] = [
     ("", { try YearPage.page($0, $1) }),
