@@ -26,6 +26,9 @@ enum EditionPages {
     + ofRuns.map { path, draw in
       Route.get("/published/{run}" + path, .anyone) { try anew($0, draw) }
     }
+    + ["/published/{run}", "/examples/{example}"].map { root in
+      Route.get(root + "/sandbox", .anyone) { try anew($0) { try SandboxPage.page($0, $1) } }
+    }
 
   private static let ofRuns: [(String, Draw)] = [
     ("/spending", { try PublicSpending.list($0, $1) }),

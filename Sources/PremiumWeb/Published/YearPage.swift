@@ -27,6 +27,10 @@ enum YearPage {
                 ? []
                 : [.init("How the money was used", address: "\(year.path)/spending")])
               + [
+                .init(
+                  "What if a number of the rules were another", address: "\(year.path)/sandbox")
+              ]
+              + [
                 .init("How it was worked out", address: "/methods"),
                 .init("Everything to download", address: "\(year.path)/downloads"),
               ])),
