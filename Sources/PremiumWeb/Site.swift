@@ -17,6 +17,8 @@ public struct Site: Sendable {
     public var examples: [ExampleYear] = []
     /// Where each organisation stands on a map of equal hexagons.
     public var hexagons: [String: CommissionerProfile.Hexagon] = [:]
+    /// Whether pages are drawn as files, for readers who cannot ask a server anything.
+    var isStatic = false
     /// The identity provider, where there is one.
     public var provider: IdentityProvider.Settings?
 

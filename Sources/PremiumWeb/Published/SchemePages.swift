@@ -10,7 +10,7 @@ enum SchemePages {
     .get("/schemes/{family}/{year}", .anyone) { try $0.page(named($0)) },
   ]
 
-  private static func list(_ exchange: Exchange) throws -> Page {
+  static func list(_ exchange: Exchange) throws -> Page {
     let library = exchange.site.rules.library
     let schemes = try library.schemeIDs.map { try exchange.site.rules.scheme($0).scheme }
     return Page(
@@ -37,7 +37,7 @@ enum SchemePages {
       ])
   }
 
-  private static func named(_ exchange: Exchange) throws -> Page {
+  static func named(_ exchange: Exchange) throws -> Page {
     let id = "\(try exchange.parameter("family"))/\(try exchange.parameter("year"))"
     let scheme = try exchange.site.rules.scheme(id).scheme
     return Page(

@@ -26,10 +26,12 @@ enum YearPage {
               + (year.run == nil
                 ? []
                 : [.init("How the money was used", address: "\(year.path)/spending")])
-              + [
-                .init(
-                  "What if a number of the rules were another", address: "\(year.path)/sandbox")
-              ]
+              + (exchange.site.settings.isStatic
+                ? []
+                : [
+                  .init(
+                    "What if a number of the rules were another", address: "\(year.path)/sandbox")
+                ])
               + [
                 .init("How it was worked out", address: "/methods"),
                 .init("Everything to download", address: "\(year.path)/downloads"),
