@@ -180,8 +180,8 @@ let package = Package(
     .testTarget(
       name: "PremiumWebTests",
       dependencies: [
-        "QualityPremium", "PremiumCharts", "PremiumFiles", "PremiumRules", "PremiumStore",
-        "PremiumWeb",
+        "QualityPremium", "PremiumAnalysis", "PremiumCharts", "PremiumFiles", "PremiumRules",
+        "PremiumStore", "PremiumWeb",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "JWTKit", package: "jwt-kit"),

@@ -17,6 +17,8 @@ public struct Site: Sendable {
     public var examples: [ExampleYear] = []
     /// Where each organisation stands on a map of equal hexagons.
     public var hexagons: [String: CommissionerProfile.Hexagon] = [:]
+    /// Whether pages are drawn as files, for readers who cannot ask a server anything.
+    var isStatic = false
     /// The identity provider, where there is one.
     public var provider: IdentityProvider.Settings?
 
@@ -83,7 +85,8 @@ public struct Site: Sendable {
     + MethodPages.routes + RegisterPages.routes + ThemePages.routes
     + AccountPages.routes + SignInPages.routes + MeasurePages.routes
     + EvidencePages.routes + GatewayPages.routes + RunPages.routes + PaymentPages.routes
-    + PeoplePages.routes + TrailPages.routes + BackUpPages.routes + WaitingPages.routes
+    + SpendingPages.routes + PeoplePages.routes + TrailPages.routes + BackUpPages.routes
+    + WaitingPages.routes
     + OperationRoutes.routes + ProgramRoutes.routes
 
   func stop() async throws {

@@ -12,7 +12,7 @@ from server import PEOPLE, Server, routes
 EXAMPLES = {
     "{person}": "carl", "{number}": "1", "{organisation}": "09H", "{slot}": "local-1", "{part}": "target",
     "{run}": "2013-14-run-1", "{code}": "09H", "{register}": "published", "{measure}": "R1",
-    "{theme}": "dementia", "{gateway}": "serious-quality-failure", "{family}": "quality-premium", "{year}": "2013-14",
+    "{theme}": "dementia", "{kind}": "plan", "{gateway}": "serious-quality-failure", "{family}": "quality-premium", "{year}": "2013-14",
     "measures/{rule}": "measures/pyll", "deductions/{rule}": "deductions/rtt-18-weeks",
     "conditions/{rule}": "conditions/serious-quality-failure",
 }

@@ -108,6 +108,39 @@ struct EditionTests {
   }
 
   @Test(
+    "The public pages take the place of those before them, whole or not at all, and editions stay")
+  func site() throws {
+    let home = FileManager.default.temporaryDirectory
+      .appending(path: "qp-open-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: home) }
+    let folder = PublishedFolder(home)
+    _ = try folder.add(Publication([ExampleEdition.make()]))
+    func text(_ name: String) throws -> String {
+      try String(contentsOf: home.appending(path: "site/\(name)"), encoding: .utf8)
+    }
+    let first = InputFile(name: "index.html", bytes: Array("first".utf8))
+    let deep = InputFile(name: "a/b/c.csv", bytes: Array("deep".utf8))
+    #expect(try folder.replaceSite { write in try [first, deep].forEach(write) } == 3)
+    #expect(try text("a/b/c.csv") == "deep")
+    #expect(
+      try text("SHA256SUMS") == "\(deep.digest)  a/b/c.csv\n\(first.digest)  index.html\n")
+    struct Broken: Error {}
+    #expect(throws: Broken.self) {
+      try folder.replaceSite { write in
+        try write(InputFile(name: "index.html", bytes: Array("half".utf8)))
+        throw Broken()
+      }
+    }
+    #expect(try text("index.html") == "first")
+    let second = InputFile(name: "index.html", bytes: Array("second".utf8))
+    #expect(try folder.replaceSite { write in try write(second) } == 2)
+    #expect(try text("index.html") == "second")
+    #expect(!FileManager.default.fileExists(atPath: home.appending(path: "site/a").path))
+    let names = try FileManager.default.contentsOfDirectory(atPath: home.path).sorted()
+    #expect(names == ["2013-14-edition-1", "editions.csv", "site"])
+  }
+
+  @Test(
     "Text that a spreadsheet would take for a formula is harmless in every file",
     arguments: ["=1+1", "+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1"])
   func formulas(_ payload: String) throws {

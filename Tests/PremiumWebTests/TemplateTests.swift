@@ -25,6 +25,7 @@ struct TemplateTests {
         twins: [Link("CSV", "?format=csv")]))
     var filled = frame
     filled.notice = "For training"
+    filled.signIn = Link("Sign in", "/sign-in")
     var walk = TemplateWalk()
     walk.visit(Templates.Name.page, [filled])
     #expect(walk.faults == [])

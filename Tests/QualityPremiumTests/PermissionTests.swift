@@ -118,6 +118,7 @@ struct PermissionTests {
     draft-measures      all       area       own  -        all      -
     evidence            all       area       own  -        all      -
     unpublished-runs    all       area       own  all      all      -
+    spending            all       -          own  -        all      -
     payments            all       -          -    all      all      -
     people              all       -          -    -        all      all
     trail               all       -          -    -        all      all

@@ -33,6 +33,11 @@ extension Story {
     also("Whoever proposed it may not record the decision: \(own).")
     for code in DemoCast.spenders { try decide(.plan, of: code, minute: "12") }
     also("The governing bodies of \(DemoCast.spenders.count) CCGs decide, with minutes.")
+    let open = DemoCast.spenders.filter { $0 != corrected }
+    for code in open { _ = try spendings.publish(.plan, of: code, by: DemoCast.chair(of: code)) }
+    also(
+      "\(open.joined(separator: " and ")) publish their plans; \(corrected) keeps its own to itself."
+    )
   }
 
   private func decide(

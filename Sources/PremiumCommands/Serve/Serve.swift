@@ -108,7 +108,7 @@ struct Serve: ParsableCommand {
   }
 
   /// Where each CCG of 2013 stands on a map of equal hexagons.
-  private static func hexagons(
+  static func hexagons(
     _ folder: RulesFolder
   ) throws -> [String: CommissionerProfile.Hexagon] {
     let profiles = try ProfilesFolder.read(folder.organisations)

@@ -1,5 +1,5 @@
 public import Foundation
-import PremiumFiles
+public import PremiumFiles
 import QualityPremium
 
 /// A folder of editions on the disk, to which editions are added and in which none is changed.
@@ -53,6 +53,50 @@ public struct PublishedFolder {
       throw unavailable(url, error)
     }
     return standing.map { ($0, $1 ? .kept : .written) }
+  }
+
+  /// Writes the public pages into the folder `site` in place of those that were there, whole or not at all,
+  /// with `SHA256SUMS` beside them.
+  ///
+  /// Editions stay; the pages say what stands now, such as which edition came after which.
+  ///
+  /// - Returns: how many files there are.
+  public func replaceSite(
+    _ forEachFile: ((InputFile) throws -> Void) throws -> Void
+  ) throws -> Int {
+    let manager = FileManager.default
+    let number = ProcessInfo.processInfo.processIdentifier
+    let (site, beside) = (url.appending(path: "site"), url.appending(path: ".site.\(number)"))
+    let old = url.appending(path: ".site.\(number).old")
+    var sums: [String] = []
+    do {
+      // What a process of the same number left behind.
+      for left in [beside, old] { try? manager.removeItem(at: left) }
+      try manager.createDirectory(at: beside, withIntermediateDirectories: true)
+      try forEachFile { file in
+        let place = beside.appending(path: file.name)
+        try manager.createDirectory(
+          at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(file.bytes).write(to: place)
+        sums.append("\(file.digest)  \(file.name)\n")
+      }
+      try Data(sums.sorted { $0.dropFirst(66) < $1.dropFirst(66) }.joined().utf8)
+        .write(to: beside.appending(path: Publication.Folder.sumsName))
+      let isThere = manager.fileExists(atPath: site.path)
+      if isThere { try manager.moveItem(at: site, to: old) }
+      do {
+        try manager.moveItem(at: beside, to: site)
+      } catch {
+        if isThere { try manager.moveItem(at: old, to: site) }
+        throw error
+      }
+      if isThere { try manager.removeItem(at: old) }
+    } catch {
+      try? manager.removeItem(at: beside)
+      if error is CocoaError || error is POSIXError { throw unavailable(site, error) }
+      throw error
+    }
+    return sums.count + 1
   }
 
   private func place(_ folder: Publication.Folder) -> URL {

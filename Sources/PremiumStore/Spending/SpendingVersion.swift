@@ -32,16 +32,22 @@ public struct SpendingVersion: Hashable, Sendable {
 }
 
 extension SpendingVersion {
-  /// The versions of a scheme in the order in which they were proposed, of all organisations or one.
+  /// The versions of a scheme in the order in which they were proposed, of all organisations or one, and
+  /// of those only what is published where that is asked.
   static func read(
-    scheme: String, organisation: String? = nil, _ db: Database
+    scheme: String, organisation: String? = nil, isPublished: Bool = false, _ db: Database
   ) throws -> [SpendingVersion] {
     let rows = try Row.fetchAll(
       db,
       sql: """
         SELECT * FROM spending WHERE scheme = :scheme
-        AND (:organisation IS NULL OR organisation = :organisation) ORDER BY number
-        """, arguments: ["scheme": scheme, "organisation": organisation])
+        AND (:organisation IS NULL OR organisation = :organisation)
+        AND (NOT :published OR EXISTS (
+          SELECT 1 FROM spending_step
+          WHERE spending_step.spending = spending.number AND spending_step.move = 'publish'))
+        ORDER BY number
+        """,
+      arguments: ["scheme": scheme, "organisation": organisation, "published": isPublished])
     return try rows.map { row in
       let number: Int64 = row["number"]
       guard let kind = Spending.Kind(rawValue: row["kind"]) else { throw unreadable(number) }

@@ -15,6 +15,16 @@ public struct Spendings: Sendable {
     }
   }
 
+  /// What was published, in the order in which it was proposed: all that the public may see.
+  ///
+  /// A version that was published stays, whatever is proposed after it.
+  public func published(organisation: String? = nil) throws -> [SpendingVersion] {
+    try store.read {
+      try SpendingVersion.read(
+        scheme: scheme, organisation: organisation, isPublished: true, $0)
+    }
+  }
+
   /// The version of a kind that counts, or nothing where none was proposed.
   public func latest(_ kind: Spending.Kind, of organisation: String) throws -> SpendingVersion? {
     try list(organisation: organisation).last { $0.kind == kind }

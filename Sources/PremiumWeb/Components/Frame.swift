@@ -10,6 +10,8 @@ struct Frame: Sendable {
   var home: String
   var notice: String?
   var account: Account?
+  /// Where a reader signs in who has not.
+  var signIn: Link?
   var navigation: [Link]
   var hasNavigation: Bool
   /// What the navigation is of, for readers who hear it.
@@ -25,6 +27,7 @@ struct Frame: Sendable {
   var hasTwins: Bool
   var blocks: [Block]
   var version: String
+  var footer: [Link]
 
   struct Account: Sendable {
     var person: String
@@ -43,6 +46,9 @@ struct Frame: Sendable {
     home = surroundings.visitor == nil ? "/" : "/desk"
     notice = surroundings.site.settings.notice
     account = surroundings.visitor.map { Account(person: $0.person, token: surroundings.token) }
+    let isStatic = surroundings.site.settings.isStatic
+    signIn = account == nil && !isStatic ? Link("Sign in", "/sign-in") : nil
+    footer = isStatic ? Array(Self.footer.prefix(1)) : Self.footer
     navigation = surroundings.visitor.map(Self.navigation) ?? Self.publicPages
     navigationLabel = surroundings.visitor == nil ? "Main" : "Desk"
     hasNavigation = !navigation.isEmpty
@@ -78,6 +84,11 @@ struct Frame: Sendable {
   private static let publicPages = [
     Link("Results", "/published"), Link("Rules", "/schemes"), Link("Methods", "/methods"),
     Link("Corrections", "/corrections"),
+  ]
+
+  private static let footer = [
+    Link("Accessibility", "/accessibility"), Link("Privacy and cookies", "/privacy"),
+    Link("Help", "/help"), Link("For programs", "/api"),
   ]
 
   /// Who looks at a page, and from where.

@@ -41,12 +41,20 @@ enum Twin: String, CaseIterable {
         headers: [.contentType: "text/csv; charset=utf-8; header=present", .vary: "accept"],
         body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
     case .json:
-      let tables = page.tables.map { table in
-        (table.key, table.rows.map { objects($0, table.columns) })
-      }
-      return .json(Dictionary(tables) { first, _ in first }, status: .ok)
+      return .json(objects(page), status: .ok)
     }
   }
+
+  /// Every table of a page by its name.
+  private static func objects(_ page: Page) -> [String: [[String: JSONValue]]] {
+    let tables = page.tables.map { table in
+      (table.key, table.rows.map { objects($0, table.columns) })
+    }
+    return Dictionary(tables) { first, _ in first }
+  }
+
+  /// A page as JSON, in the bytes that the server answers with.
+  static func json(_ page: Page) throws -> Data { try JSONEncoder.ofPages.encode(objects(page)) }
 
   /// RFC 4180; text of others never becomes a formula.
   static func csv(_ table: Table) -> String {
@@ -86,15 +94,22 @@ enum JSONValue: Encodable, Hashable, Sendable {
   }
 }
 
+extension JSONEncoder {
+  /// The same values always give the same bytes.
+  fileprivate static var ofPages: JSONEncoder {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return encoder
+  }
+}
+
 extension Response {
   static func json(
     _ value: some Encodable, status: HTTPResponse.Status = .ok,
     type: String = "application/json"
   ) -> Response {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     // Of plain values, encoding cannot fail but for memory.
-    guard let data = try? encoder.encode(value) else {
+    guard let data = try? JSONEncoder.ofPages.encode(value) else {
       return Response(status: .internalServerError)
     }
     return Response(

@@ -37,6 +37,10 @@ enum Desks {
       title: "Payments", path: "/payments", purpose: "What was paid, and the files for paying it.",
       access: .reading(.payments)),
     Entry(
+      title: "Spending", path: "/spending",
+      purpose: "How CCGs use the money: plans, what was done, and what is published of it.",
+      access: .reading(.spending)),
+    Entry(
       title: "People", path: "/people",
       purpose: "Who holds which role, what waits to be confirmed, and who has an account.",
       access: .reading(.people)),

@@ -83,7 +83,7 @@ enum HomePages {
       ])
   }
 
-  private static let accessibility = Page(
+  static let accessibility = Page(
     title: "Accessibility",
     [
       .paragraph(

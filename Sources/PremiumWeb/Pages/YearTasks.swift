@@ -34,11 +34,32 @@ enum YearTasks {
       {
         blocks += [.heading("\(name): \(run.name)"), try stake(award, run, exchange)]
       }
+      blocks += try use(of: code, name, scheme, store)
     }
     if visitor.appointments.contains(where: { $0.role == .areaTeam }) {
       blocks += try queue(exchange, scheme)
     }
     return blocks
+  }
+
+  /// Where the use of what was paid stands, once something was.
+  private static func use(
+    of code: String, _ name: String, _ scheme: Scheme, _ store: Store
+  ) throws -> [Block] {
+    let spendings = store.spendings(of: scheme.id)
+    guard let paid = try spendings.paid(to: code), paid > .zero else { return [] }
+    let rows = try Spending.Kind.allCases.map { kind in
+      let version = try spendings.latest(kind, of: code)
+      return SummaryList.Row(
+        kind == .plan ? "Plan" : "Outturn",
+        version.map { "\($0.spending.spent + $0.spending.carried) of \($0.spending.available)" }
+          ?? "none yet", tag: version?.stage.map(SpendingText.tag),
+        link: Link("Open", SpendingPages.path(code)))
+    }
+    return [
+      .heading("\(name): use of the money"),
+      .summary(SummaryList(rows: [SummaryList.Row("Paid", "\(paid)")] + rows)),
+    ]
   }
 
   private static func stake(_ award: RunAward, _ run: Run, _ exchange: Exchange) throws -> Block {

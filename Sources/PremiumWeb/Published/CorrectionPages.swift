@@ -8,7 +8,7 @@ enum CorrectionPages {
     .get("/corrections", .anyone) { exchange in try exchange.page(page(exchange)) }
   ]
 
-  private static func page(_ exchange: Exchange) throws -> Page {
+  static func page(_ exchange: Exchange) throws -> Page {
     let published = try exchange.store.runs.published()
     let rows = try published.reversed().flatMap { try changes(of: $0, exchange) }
     return Page(

@@ -56,7 +56,7 @@ enum DownloadPages {
     bytes < 1024 ? "\(bytes) B" : "\(Quantity(Int((bytes + 512) / 1024)).inWords()) kB"
   }
 
-  private static func files(of year: PublicYear, _ exchange: Exchange) throws -> [InputFile] {
+  static func files(of year: PublicYear, _ exchange: Exchange) throws -> [InputFile] {
     if let run = year.run { return try exchange.store.runs.bundleFiles(of: run.run.name) }
     guard let inputs = year.example?.inputs else { return [] }
     let results = try RunReading(inputs).results(of: year.edition.assessments)

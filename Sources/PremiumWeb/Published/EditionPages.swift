@@ -22,8 +22,26 @@ enum EditionPages {
         Route.get(root + path, .anyone) { try answer($0, draw) }
       }
     }
+    // Drawn for every reader: what is published of the use of the money comes after the edition.
+    + ofRuns.map { path, draw in
+      Route.get("/published/{run}" + path, .anyone) { try anew($0, draw) }
+    }
+    + ["/published/{run}", "/examples/{example}"].map { root in
+      Route.get(root + "/sandbox", .anyone) { try anew($0) { try SandboxPage.page($0, $1) } }
+    }
 
-  private static let pages: [(String, Draw)] = [
+  static let ofRuns: [(String, Draw)] = [
+    ("/spending", { try PublicSpending.list($0, $1) }),
+    ("/organisations/{code}/spending", { try PublicSpending.page($0, $1) }),
+  ]
+
+  /// Draws a page that depends on more than the edition.
+  private static func anew(_ exchange: Exchange, _ draw: Draw) throws -> Response {
+    let year = try year(exchange, exchange.store.runs.published())
+    return try exchange.page(draw(exchange, year))
+  }
+
+  static let pages: [(String, Draw)] = [
     ("", { try YearPage.page($0, $1) }),
     ("/organisations", { try OrganisationsPage.page($0, $1) }),
     ("/organisations/{code}", { try OrganisationPage.page($0, $1) }),
@@ -105,10 +123,11 @@ enum EditionPages {
       status: .found, headers: [.location: "/published/\(newest.run.name)\(rest)\(query)"])
   }
 
-  private static func list(_ exchange: Exchange) throws -> Page {
+  static func list(_ exchange: Exchange) throws -> Page {
     let published = try exchange.store.runs.published()
     let examples = exchange.site.settings.examples
-    var blocks: [Block] = [
+    var blocks: [Block] = exchange.site.settings.isStatic ? [.inset(copied)] : []
+    blocks += [
       .paragraph(
         "Each edition keeps its address for ever. A correction is a later edition, and the earlier one "
           + "then says what came after it."),
@@ -124,6 +143,11 @@ enum EditionPages {
     }
     return Page(title: "Published results", breadcrumbs: [Link("Home", "/")], blocks)
   }
+
+  /// Of a copy of the site without a server.
+  private static let copied =
+    "A copy of the public pages that needs no server. Figures stand here as they do on the site of the "
+    + "publisher, small counts too; the tables of the open data beside it withhold them."
 
   static func editions(_ published: [PublishedRun]) -> Table {
     Table(

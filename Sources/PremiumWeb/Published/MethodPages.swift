@@ -4,7 +4,7 @@ import Hummingbird
 enum MethodPages {
   static let routes: [Route] = [.get("/methods", .anyone) { $0.page(page) }]
 
-  private static let page = Page(
+  static let page = Page(
     title: "How it was worked out", breadcrumbs: [Link("Home", "/")],
     [
       .heading("An award"),

@@ -19,7 +19,7 @@ enum OrganisationPage {
       banner: year.banner,
       year.notices + [
         .lead(headline(assessment, year.scheme)), .paragraph(basis(assessment, year)),
-      ]
+      ] + use(year, commissioner)
         + remarks(on: "population", evidence) + [.chart(account)]
         + OrganisationChanges.blocks(year, assessment) + settling(year, assessment)
         + (strip.map { [.chart($0)] } ?? [])
@@ -29,6 +29,17 @@ enum OrganisationPage {
         + chance(assessment, year) + year.foot)
     page.mainTable = account.table.key
     return page
+  }
+
+  /// The way to what it has published on the use of the money; nobody was paid by an example.
+  private static func use(_ year: PublicYear, _ commissioner: Commissioner) -> [Block] {
+    guard year.run != nil else { return [] }
+    return [
+      .links(
+        LinkList(links: [
+          Link("How it used the money", PublicSpending.link(year, commissioner.code))
+        ]))
+    ]
   }
 
   private static func headline(_ assessment: Assessment, _ scheme: Scheme) -> String {

@@ -9,8 +9,9 @@ enum OrganisationsPage {
       title: "Who earned what, \(year.scheme.year)", breadcrumbs: year.inner, banner: year.banner,
       year.notices + [
         .paragraph(
-          "By name, since a difference between two organisations may be chance. A heading sorts by its "
-            + "column. An award that is a range is paid at its lower end."),
+          "By name, since a difference between two organisations may be chance. "
+            + (exchange.site.settings.isStatic ? "" : "A heading sorts by its column. ")
+            + "An award that is a range is paid at its lower end."),
         .longTable(LongTable(table, sorting: sorting)),
       ] + year.foot)
   }

@@ -31,8 +31,10 @@ enum RulePage {
         + (plots.isEmpty ? [.chart(verdicts(rule, entries))] : plots.map { .chart($0) })
         + [
           .paragraph(
-            "By name. A heading sorts by its column; an order by figures alone says little, since "
-              + "differences between organisations may be chance."),
+            (exchange.site.settings.isStatic
+              ? "By name: an" : "By name. A heading sorts by its column; an")
+              + " order by figures alone says little, since differences between organisations may be "
+              + "chance."),
           .longTable(LongTable(table, sorting: sorting)),
           .heading("Where the rule comes from"),
         ] + provenance(rule) + year.foot)

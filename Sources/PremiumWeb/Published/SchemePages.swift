@@ -10,7 +10,7 @@ enum SchemePages {
     .get("/schemes/{family}/{year}", .anyone) { try $0.page(named($0)) },
   ]
 
-  private static func list(_ exchange: Exchange) throws -> Page {
+  static func list(_ exchange: Exchange) throws -> Page {
     let library = exchange.site.rules.library
     let schemes = try library.schemeIDs.map { try exchange.site.rules.scheme($0).scheme }
     return Page(
@@ -37,7 +37,7 @@ enum SchemePages {
       ])
   }
 
-  private static func named(_ exchange: Exchange) throws -> Page {
+  static func named(_ exchange: Exchange) throws -> Page {
     let id = "\(try exchange.parameter("family"))/\(try exchange.parameter("year"))"
     let scheme = try exchange.site.rules.scheme(id).scheme
     return Page(
@@ -57,7 +57,7 @@ enum SchemePages {
   static func blocks(_ scheme: Scheme) -> [Block] {
     let guidance = Guidance(scheme)
     return [.longTable(LongTable(rules(scheme)))]
-      + (guidance.blocks + guidance.sources).flatMap(Self.block)
+      + (guidance.blocks + guidance.sources).flatMap(\.drawn)
   }
 
   /// Every rule with its source, for programs and at a glance.
@@ -91,42 +91,5 @@ enum SchemePages {
     case .inferred: "worked out from sources"
     case .unverified: "unverified"
     }
-  }
-
-  private static func block(_ block: PremiumStatements.Page.Block) -> [Block] {
-    switch block {
-    case .heading(2, let text): [.heading(text)]
-    case .heading(_, let text): [.subheading(text)]
-    case .paragraph(let text): [.paragraph(text)]
-    case .inset(let text): [.inset(text)]
-    case .list(let items, let isNumbered):
-      [
-        .list(
-          TextList(
-            items: items.enumerated().map { number, text in
-              TextList.Item(isNumbered ? "\(number + 1). \(text)" : text)
-            }))
-      ]
-    case .tests(let lines):
-      [.list(TextList(items: lines.map { TextList.Item($0.text, depth: $0.depth) }))]
-    case .table(let caption, let headings, let rows, _):
-      [
-        .longTable(
-          LongTable(
-            Table(
-              caption, key: PremiumStatements.Page.anchor(caption).replacing("-", with: "_"),
-              columns: headings.map {
-                Table.Column(PremiumStatements.Page.anchor($0).replacing("-", with: "_"), $0)
-              }, rows: rows.map { $0.map { Table.Cell($0) } })))
-      ]
-    case .sources(let sources): [cited(sources)]
-    case .cited(let text, let sources): [.paragraph(text), cited(sources)]
-    case .lines(let lines): lines.map { .paragraph($0) }
-    case .newPage: []
-    }
-  }
-
-  private static func cited(_ sources: [PremiumStatements.Page.Source]) -> Block {
-    .list(TextList(items: sources.map { TextList.Item($0.title, address: $0.url) }))
   }
 }

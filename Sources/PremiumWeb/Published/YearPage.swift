@@ -16,14 +16,26 @@ enum YearPage {
     return year.notices + [.lead(headline(edition)), .paragraph(scope(edition))]
       + [
         .list(
-          TextList(items: [
-            .init(
-              "Each of \(edition.noun(edition.assessments.count)), with its award and reasons",
-              address: "\(year.path)/organisations"),
-            .init("The rules of the year, each with its source", address: "\(year.path)/scheme"),
-            .init("How it was worked out", address: "/methods"),
-            .init("Everything to download", address: "\(year.path)/downloads"),
-          ])),
+          TextList(
+            items: [
+              .init(
+                "Each of \(edition.noun(edition.assessments.count)), with its award and reasons",
+                address: "\(year.path)/organisations"),
+              .init("The rules of the year, each with its source", address: "\(year.path)/scheme"),
+            ]
+              + (year.run == nil
+                ? []
+                : [.init("How the money was used", address: "\(year.path)/spending")])
+              + (exchange.site.settings.isStatic
+                ? []
+                : [
+                  .init(
+                    "What if a number of the rules were another", address: "\(year.path)/sandbox")
+                ])
+              + [
+                .init("How it was worked out", address: "/methods"),
+                .init("Everything to download", address: "\(year.path)/downloads"),
+              ])),
         .chart(waterfall(year)),
       ] + (map.map { [.chart($0)] } ?? [.longTable(LongTable(OrganisationsPage.table(year)))])
       // Of ranges alone it would show what is possible as if it had been earned.

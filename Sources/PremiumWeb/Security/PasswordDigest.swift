@@ -93,4 +93,7 @@ struct PasswordWork: Sendable {
   }
 
   func stop() async throws { try await pool.shutdownGracefully() }
+
+  /// Without waiting for it.
+  func close() { pool.shutdownGracefully { _ in } }
 }

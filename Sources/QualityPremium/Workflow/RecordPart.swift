@@ -6,6 +6,8 @@ public enum RecordPart: String, Hashable, Sendable, CaseIterable {
   case evidence
   /// Runs that are not published.
   case unpublishedRuns = "unpublished-runs"
+  /// How a CCG means to use its payment, or has used it, before it publishes that.
+  case spending
   case payments
   /// Who holds which role, and who has an account.
   case people
@@ -27,6 +29,9 @@ public enum RecordPart: String, Hashable, Sendable, CaseIterable {
         Permission(.ccg, .own), Permission(.areaTeam, .area), Permission(.national, .all),
         Permission(.finance, .all), Permission(.auditor, .all),
       ]
+    // The Act leaves the use to the CCG.
+    case .spending:
+      [Permission(.ccg, .own), Permission(.national, .all), Permission(.auditor, .all)]
     case .payments:
       [Permission(.national, .all), Permission(.finance, .all), Permission(.auditor, .all)]
     case .people, .trail:
@@ -42,6 +47,7 @@ public enum RecordPart: String, Hashable, Sendable, CaseIterable {
     case .draftMeasures: "local measures that are not agreed"
     case .evidence: "evidence"
     case .unpublishedRuns: "runs that are not published"
+    case .spending: "how the money is used, before it is published"
     case .payments: "payments"
     case .people: "the people of the record"
     case .trail: "the trail"
