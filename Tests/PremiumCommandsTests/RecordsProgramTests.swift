@@ -61,6 +61,17 @@ import Testing
     #expect(lines.count > 20 && lines[0].hasPrefix("organisation,indicator,period,events"))
   }
 
+  @Test(
+    "an engine that is none is refused, and a token in its address not repeated",
+    arguments: ["sc://a:x/;token=hush", "sc:/a/;token=hush", "sc://ann:hush@a", "a:1/;token=hush"])
+  func mistakenEngine(engine: String) throws {
+    let run = try Program.run(
+      list: ["derive", "--all", "--records", ".", "--output", "-", "--engine", engine])
+    #expect(run.code == 2)
+    #expect(run.errors.contains("sc://host:port"))
+    #expect(!(run.errors + run.output).contains("hush"))
+  }
+
   @Test("Ctrl-C ends the program that counts within a second, and leaves nothing")
   func interruption() throws {
     let home = try scratch()

@@ -152,6 +152,35 @@ struct EngineAgreementTests {
     }
   }
 
+  @Test("and what is blank is missing, in Parquet as in CSV; a space that no keyboard has is not")
+  func blanks() async throws {
+    let bench = try RecordsBench()
+    try bench.write("membership", "practice,ccg,from_day,through_day", "Y1,00C,2012-01-01,")
+    try bench.write(
+      "infections", "infection,patient,practice,age,organism,specimen_on",
+      "I1,\"  \",\" Y1 \",\" 4 \",\" mrsa\",\" 2013-05-01\"", "\"I1 \",,Y1,4,mrsa,2013-05-01",
+      "I2,\"\u{A0}\",\"Y1\u{A0}\",4,mrsa,2013-05-01", "I3,P3,Y1,\"  \",\"\",2013-5-1")
+    let other = try RecordsBench()
+    try FileManager.default.copyItem(
+      at: bench.url.appending(path: "membership.csv"),
+      to: other.url.appending(path: "membership.csv"))
+    let program = DuckDBProgram(path: try #require(RecordsBench.duckDBPath))
+    let (from, to) = (bench.url.path, other.url.path)
+    _ = try await program.rows(
+      """
+      COPY (SELECT * FROM read_csv(\(SQLText.literal("\(from)/infections.csv")), all_varchar = true))
+        TO \(SQLText.literal("\(to)/infections.parquet")) (FORMAT parquet);
+      """, spilling: bench.url)
+    let table = RecordSource.infections.table
+    let expected = try await bench.reference.survey(table)
+    #expect(expected.rows == 4 && expected.repeated == 1 && expected.strangers == 1)
+    #expect(expected.columns.map(\.missing) == [0, 2, 0, 1, 1, 0])
+    for records in [bench.folder, other.folder] {
+      let engine = DuckDBEngine(records, program: program, scratch: bench.url)
+      #expect(try await engine.survey(table) == expected)
+    }
+  }
+
   @Test("and a typed Parquet file of somebody else, with a number below nought as a mistake")
   func othersParquet() async throws {
     let bench = try RecordsBench()

@@ -7,9 +7,11 @@ enum EngineChoice: Hashable, CustomStringConvertible {
   /// Plain Swift over CSV: slower, and what the others are held against.
   case reference
   case spark(SparkAddress)
+  /// No engine, and why. The parser of the command line would repeat the text, which may hold a token.
+  case mistaken(String)
 
   /// Reads `duckdb`, `reference` or `sc://host:port`.
-  init(_ text: String) throws {
+  init(_ text: String) {
     switch text {
     case "duckdb": self = .duckdb
     case "reference": self = .reference
@@ -17,10 +19,13 @@ enum EngineChoice: Hashable, CustomStringConvertible {
       do throws(SparkAddress.Mistake) {
         self = .spark(try SparkAddress(text))
       } catch {
-        throw ValidationError("\(error).")
+        self = .mistaken("\(error).")
       }
     default:
-      throw ValidationError("'\(text)' is no engine; name duckdb, reference or sc://host:port.")
+      let isWord = text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
+      self = .mistaken(
+        (isWord ? "'\(text)'" : "That") + " is no engine; name duckdb, reference or sc://host:port."
+      )
     }
   }
 
@@ -33,6 +38,7 @@ enum EngineChoice: Hashable, CustomStringConvertible {
     case .duckdb: "duckdb"
     case .reference: "reference"
     case .spark(let address): address.description
+    case .mistaken: "none"
     }
   }
 }

@@ -40,6 +40,7 @@ struct RecordsOptions: ParsableArguments {
   var threads = 2
 
   func validate() throws {
+    if case .mistaken(let why) = engine { throw ValidationError("--engine: \(why)") }
     if memory < 100 || threads < 1 || threads > 1_024 {
       throw ValidationError("--memory is at least 100, and --threads at least 1.")
     }
@@ -76,6 +77,7 @@ struct RecordsOptions: ParsableArguments {
     for folder: RecordsFolder, _ rules: RulesFolder, scratch: URL
   ) throws -> any CountingEngine {
     switch engine {
+    case .mistaken(let why): throw ValidationError(why)
     case .reference: return ReferenceEngine(folder)
     case .duckdb:
       let path = try DuckDBProgram.find(

@@ -9,10 +9,10 @@ public final class DuckDBEngine: CountingEngine {
   private let scratch: URL
   private let known = Mutex(Known())
 
-  /// What was learnt of the tables: those without a repeated row, and the types of Parquet's columns.
+  /// What was learnt of the tables: those without a repeated row, and what Parquet states of its columns.
   private struct Known {
     var distinct: Set<String> = []
-    var types: [String: [String: String]] = [:]
+    var stated: [String: [String: ParquetColumn]] = [:]
   }
 
   /// An engine that may write to a folder of its own while it works.
@@ -46,7 +46,7 @@ public final class DuckDBEngine: CountingEngine {
     let membership = RecordTable.membership
     let asksPractice = table.has("practice") && table != membership
     let views = try await views(of: [table] + (asksPractice ? [membership] : []))
-    var sql = try views.plain(table)
+    var sql = try views.plain(table) + views.present(table)
     if asksPractice { sql += try views.plain(membership) }
     sql += SurveySQL(table, views, asksPractice: asksPractice).statement
     let fields = try await program.rows(sql, spilling: scratch).first ?? []
@@ -62,22 +62,26 @@ public final class DuckDBEngine: CountingEngine {
     known.withLock { _ = $0.distinct.insert(survey.table) }
   }
 
-  /// The views over some tables, with the types that Parquet states.
+  /// The views over some tables, with what Parquet states.
   private func views(of tables: [RecordTable]) async throws -> DuckDBViews {
     var views = DuckDBViews(folder: folder)
-    for table in tables where folder.file(of: table)?.pathExtension == "parquet" {
-      views.types[table.name] = try await types(of: table, views)
+    for table in tables {
+      guard let file = folder.file(of: table), file.pathExtension == "parquet" else { continue }
+      views.stated[table.name] = try await stated(table, file, views)
     }
     return views
   }
 
-  private func types(of table: RecordTable, _ views: DuckDBViews) async throws -> [String: String] {
-    if let types = known.withLock({ $0.types[table.name] }) { return types }
+  private func stated(
+    _ table: RecordTable, _ file: URL, _ views: DuckDBViews
+  ) async throws -> [String: ParquetColumn] {
+    if let columns = known.withLock({ $0.stated[table.name] }) { return columns }
     let rows = try await program.rows(
-      "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM \(views.source(of: table)));",
+      ParquetColumn.statement(of: SQLText.literal(file.path), views.source(of: table)),
       spilling: scratch)
-    let types = Dictionary(rows.map { ($0[0], $0[1]) }) { first, _ in first }
-    known.withLock { $0.types[table.name] = types }
-    return types
+    var columns: [String: ParquetColumn] = [:]
+    for fields in rows { columns[fields[0]] = ParquetColumn(fields) }
+    known.withLock { $0.stated[table.name] = columns }
+    return columns
   }
 }

@@ -8,12 +8,16 @@ struct SurveySQL {
   init(_ table: RecordTable, _ views: DuckDBViews, asksPractice: Bool) {
     let plain = "plain_\(table.name)"
     let hash = "hash(\(table.key.joined(separator: ", ")))"
+    // By practice first, because there are thousands of them and millions of rows.
     let strangers =
       asksPractice
-      ? "count(*) FILTER (WHERE practice IS NOT NULL AND practice NOT IN "
-        + "(SELECT practice FROM plain_membership WHERE practice IS NOT NULL AND ccg IS NOT NULL "
-        + "AND \(views.value(RecordTable.membership.columns[2], in: .membership)) IS NOT NULL))"
-      : "0"
+      ? """
+      SELECT coalesce(CAST(sum(number) AS BIGINT), 0) FROM (
+          SELECT practice, count(*) AS number FROM \(plain) WHERE practice IS NOT NULL GROUP BY practice
+        ) WHERE practice NOT IN (
+          SELECT practice FROM plain_membership WHERE practice IS NOT NULL AND ccg IS NOT NULL
+            AND \(views.value(RecordTable.membership.columns[2], in: .membership)) IS NOT NULL)
+      """ : "SELECT 0"
     let columns = table.columns.map { column in
       let wrong = "\(column.name) IS NOT NULL AND (\(views.value(column, in: table))) IS NULL"
       let isTyped = column.content == .number || column.content == .day
@@ -33,9 +37,9 @@ struct SurveySQL {
           (SELECT count(*) FROM (SELECT DISTINCT * FROM suspects)) AS row_count,
           (SELECT count(*) FROM (SELECT DISTINCT \(key) FROM suspects)) AS key_count
       ), totals AS (
-        SELECT count(*), \(strangers),
+        SELECT count(*), (\(strangers)),
           \(columns.joined(separator: ",\n    "))
-        FROM \(plain)
+        FROM present_\(table.name)
       )
       SELECT r.suspect - r.row_count, r.row_count - r.key_count, t.* FROM repeats r, totals t;
 

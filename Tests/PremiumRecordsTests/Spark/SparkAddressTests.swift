@@ -26,9 +26,14 @@ struct SparkAddressTests {
       ("sc://a:0", "no host and port"), ("sc://a:70000", "no host and port"),
       ("sc://a:b", "no host and port"), ("sc://[::1", "no host and port"),
       ("sc://a b:1", "no host and port"), ("sc://a:1/;use_ssl", "no setting"),
+      ("sc://a:1/;secret", "no setting"),
       ("sc://127.0.0.1:1/;use_ssl=true", "name of the host"),
       ("sc://[::1]:1/;use_ssl=true", "name of the host"),
       ("sc://a:1/;use_ssl=yes", "true or false"), ("sc://a:1/;token=secret", "--token"),
+      ("sc:a:1/;token=secret", "write sc://host:port"),
+      ("sc://a:1/;to ken=secret", "no setting"),
+      ("sc://a:1/;token=sec ret", "'token' is no setting"),
+      ("sc://ann:secret@a:1", "no host and port"), ("sc://a:1;token=secret", "no host and port"),
       ("sc://a:1/;x y=1", "no setting"), ("sc://a:1/;x=1\n2", "no setting"),
     ])
   func mistakes(text: String, word: String) {

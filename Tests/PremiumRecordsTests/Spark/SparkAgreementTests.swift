@@ -119,7 +119,7 @@ struct SparkAbsenceTests {
         "infections",
         "infection,patient,practice,age,ge`rm,specimen_on\n\"I,1\",P1,Y'1\\,4,mrsa,2013-05-01\n"
           + "I2,P2,\"Y\"\"2\",0x4,mrsa,2013-12-31\nI3,P3,\"Y\"\"2\",+4,mrsa,2014-01-01\n"
-          + "I4,P4,Y9,4,mrsa,2013-02-30\nI5,P5,, 95 ,mrsa,2013-5-1\nI5,P5,,95,mrsa,2013-5-1\n")
+          + "I4,\u{A0},Y9,4,mrsa,2013-02-30\nI5,P5,, 95 ,mrsa,2013-5-1\nI5,P5,,95,mrsa,2013-5-1\n")
       let names = try ColumnNames(
         InputFile(
           name: "columns.csv", bytes: Array("table,column,theirs\ninfections,organism,ge`rm\n".utf8)

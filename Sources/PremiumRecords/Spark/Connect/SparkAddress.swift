@@ -10,7 +10,7 @@ public struct SparkAddress: Hashable, Sendable, CustomStringConvertible {
   /// What else the address says, which the server is told with each call.
   public var headers: [String: String]
 
-  /// Why a text is no such address, and how one is written.
+  /// Why a text is no such address, and how one is written. It repeats no part that may be a secret.
   public struct Mistake: Error, Hashable, CustomStringConvertible {
     public let description: String
   }
@@ -19,7 +19,7 @@ public struct SparkAddress: Hashable, Sendable, CustomStringConvertible {
   public init(_ text: String) throws(Mistake) {
     let scheme = "sc://"
     guard text.hasPrefix(scheme) else {
-      throw Mistake(description: "'\(text)' is no address; write sc://host:port")
+      throw Mistake(description: "that is no address; write sc://host:port")
     }
     let parts = text.dropFirst(scheme.count).split(
       separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
@@ -34,7 +34,10 @@ public struct SparkAddress: Hashable, Sendable, CustomStringConvertible {
       guard pair.count == 2, !key.isEmpty, !pair[1].isEmpty,
         key.utf8.allSatisfy(Self.isOfHeader), pair[1].utf8.allSatisfy({ (33...126).contains($0) })
       else {
-        throw Mistake(description: "'\(setting)' is no setting; write /;key=value after the port")
+        let isWord = pair.count == 2 && !key.isEmpty && key.utf8.allSatisfy(Self.isOfHeader)
+        throw Mistake(
+          description: (isWord ? "'\(key)'" : "what follows the port")
+            + " is no setting; write /;key=value after the port")
       }
       try set(key.lowercased(), String(pair[1]))
     }
@@ -62,8 +65,10 @@ public struct SparkAddress: Hashable, Sendable, CustomStringConvertible {
   }
 
   private static func place(_ text: Substring) throws(Mistake) -> (String, Int) {
+    let isShown = !text.isEmpty && !text.contains { "@=;?".contains($0) }
     let wrong = Mistake(
-      description: "'\(text)' is no host and port; write sc://host:port, such as "
+      description: (isShown ? "'\(text)'" : "that")
+        + " is no host and port; write sc://host:port, such as "
         + "sc://spark.example:15002")
     var host = text
     var port: Int? = 15002
