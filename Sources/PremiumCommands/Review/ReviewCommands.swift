@@ -10,5 +10,5 @@ struct ReviewCommands: ParsableCommand {
         qp review sweep --evidence FOLDER \\
           --vary 'measure:pyll.threshold=1%..6%:0.5%'
       """,
-    subcommands: [ReviewReport.self, ReviewSweep.self])
+    subcommands: [ReviewReport.self, ReviewOptions.self, ReviewSweep.self])
 }
