@@ -1,3 +1,4 @@
+import PremiumCharts
 import QualityPremium
 import Testing
 
