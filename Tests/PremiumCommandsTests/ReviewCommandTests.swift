@@ -71,4 +71,58 @@ import Testing
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["earlier.csv"])
   }
+
+  @Test("Awards of another year are read as qp assess writes them, and their absence is said")
+  func earlier() throws {
+    let folder = try scratch()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let awards = folder.appending(path: "2012-13.csv")
+    let assessed = try Program.run(
+      "assess", "--evidence", "Examples/england-2013-14", "--accept-basis", "registered",
+      "--format", "csv", "--output", awards.path)
+    #expect(assessed.code == 0)
+    let output = folder.appending(path: "review")
+    let run = try Program.run(
+      "review", "report", "Examples/england-2013-14", "--accept-basis", "registered",
+      "--earlier", awards.path, "--output", output.path)
+    #expect(run.code == 0)
+    // The same awards twice: everybody stays in the same quarter.
+    #expect(
+      try text(output, "report.json").contains(
+        "211 of 211 commissioners are in the same quarter of awards as in 2012-13"))
+  }
+
+  @Test("Options that are asked for come after the scheme as it stands; a misspelt one is refused")
+  func options() throws {
+    let run = try Program.run(
+      "review", "options", "Examples/england-2013-14", "--accept-basis", "registered",
+      "--variant", "softened-gateways", "--draws", "2", "--format", "csv")
+    #expect(run.code == 0)
+    let lines = run.output.split(separator: "\n")
+    #expect(lines.count == 3)
+    #expect(lines[1].hasPrefix("As it stands,\"£90,203,542\",28,"))
+    // Behind a gateway that takes half nobody is barred; eight had earned nothing anyway.
+    #expect(lines[2].hasPrefix("Gateways that take half,"))
+    #expect(lines[2].contains(",8,"))
+    let misspelt = try Program.run(
+      "review", "options", "Examples/england-2013-14", "--accept-basis", "registered",
+      "--variant", "softened")
+    #expect(misspelt.code == 2)
+    #expect(misspelt.errors.contains("There is no variant 'softened'"))
+  }
+
+  @Test("A search gives the options that no other beats")
+  func search() throws {
+    let run = try Program.run(
+      "review", "options", "Examples/england-2013-14", "--accept-basis", "registered",
+      "--vary", "adjustment:*.deduction=0%,25%", "--vary", "gateway:*.deduction=50%,100%",
+      "--by", "total", "--by", "nothing", "--draws", "1", "--format", "csv")
+    #expect(run.code == 0)
+    let lines = run.output.split(separator: "\n").dropFirst()
+    // Cheapest is the scheme as it stands, twice, and fewest with nothing is where all is softened.
+    #expect(lines.contains { $0.hasPrefix("As it stands,") })
+    #expect(lines.contains { $0.contains("adjustment:*.deduction 0%, gateway:*.deduction 50%") })
+    #expect(!lines.contains { $0.contains("adjustment:*.deduction 0%, gateway:*.deduction 100%") })
+    #expect(run.errors.contains("are not beaten on the least paid in all, the fewest with nothing"))
+  }
 }

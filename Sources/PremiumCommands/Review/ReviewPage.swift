@@ -57,7 +57,7 @@ struct ReviewPage {
   /// The analyses whose answers are for the first page.
   private static let headlines: Set<String> = [
     "awards-paid", "loss-by-cause", "shared-failures", "paid-by-luck", "chance-by-size",
-    "near-misses", "awards-by-deprivation", "awards-by-size", "incentive-strength",
+    "near-misses", "awards-by-deprivation", "awards-by-size", "incentive-strength", "options",
   ]
 
   /// The words that the summary uses.

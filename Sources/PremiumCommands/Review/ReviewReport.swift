@@ -44,8 +44,9 @@ struct ReviewReport: ParsableCommand {
 
   func run() throws {
     let study = try ReviewStudy(
-      evidence: evidence, scheme: subject.scheme, accepting: acceptBasis,
-      earlier: earlier, seed: seed)
+      ReviewStudy.Basis(
+        evidence: evidence, scheme: subject.scheme, accepting: acceptBasis, earlier: earlier,
+        seed: seed))
     for note in study.notes { tell(note.description) }
     let bundle = try ReviewBundle(study)
     try bundle.write(to: output)

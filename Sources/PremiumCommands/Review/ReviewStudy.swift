@@ -11,37 +11,74 @@ struct ReviewStudy {
     var analyses: [Analysis]
   }
 
+  /// What a review starts from: the evidence, assessed under the scheme.
+  struct Basis {
+    let folder: RulesFolder
+    let loaded: RuleLibrary.LoadedScheme
+    let indicators: [Indicator.ID: Indicator]
+    let review: Review
+    let frame: ReportFrame
+    let notes: [Problem]
+
+    init(
+      evidence: String, scheme: String, accepting basis: EvidenceOptions.Basis?,
+      earlier: String? = nil, seed: UInt64
+    ) throws {
+      folder = try RulesFolder.current()
+      let url = URL(filePath: evidence, directoryHint: .isDirectory)
+      let library = try folder.library(with: url)
+      loaded = try library.named(scheme)
+      indicators = library.indicators
+      let submissions = try EvidenceFolder.read(
+        url, for: loaded.scheme, indicators: library.indicators,
+        accepting: basis.flatMap { Population.Basis(rawValue: $0.rawValue) })
+      var known = loaded.scheme
+      // What commissioners agreed for themselves may be about indicators that the scheme does not name.
+      known.indicators.merge(library.indicators) { own, _ in own }
+      review = Review(
+        known, submissions.list.map { ($0.commissioner, $0.evidence) },
+        profiles: try ProfilesFolder.read(folder.organisations), seed: seed,
+        earlier: try earlier.map(EarlierAwards.read))
+      frame = ReportFrame(
+        scheme: loaded.scheme, rulesDigest: loaded.digest, evidenceDigest: submissions.digest,
+        caveats: loaded.scheme.caveats(for: submissions.list.lazy.map(\.commissioner.population)))
+      notes = submissions.notes
+    }
+  }
+
   let review: Review
   let chapters: [Chapter]
   let frame: ReportFrame
   let notes: [Problem]
 
-  init(
-    evidence: String, scheme: String, accepting basis: EvidenceOptions.Basis?, earlier: String?,
-    seed: UInt64
-  ) throws {
-    let folder = try RulesFolder.current()
-    let url = URL(filePath: evidence, directoryHint: .isDirectory)
-    let library = try folder.library(with: url)
-    let loaded = try library.named(scheme)
-    let submissions = try EvidenceFolder.read(
-      url, for: loaded.scheme, indicators: library.indicators,
-      accepting: basis.flatMap { Population.Basis(rawValue: $0.rawValue) })
-    var loadedScheme = loaded.scheme
-    // What commissioners agreed for themselves may be about indicators that the scheme does not name.
-    loadedScheme.indicators.merge(library.indicators) { own, _ in own }
-    review = Review(
-      loadedScheme, submissions.list.map { ($0.commissioner, $0.evidence) },
-      profiles: try ProfilesFolder.read(folder.organisations), seed: seed,
-      earlier: try earlier.map(EarlierAwards.read))
-    let review = review
-    chapters = Review.chapters.map { chapter in
+  /// How many years are drawn for the figures of chance of options.
+  private static let draws = 100
+
+  init(_ basis: Basis) throws {
+    (review, frame, notes) = (basis.review, basis.frame, basis.notes)
+    let review = basis.review
+    let answers = Review.chapters.map { chapter in
       Chapter(title: chapter.title, analyses: chapter.analyses.map { $0(review) })
     }
-    frame = ReportFrame(
-      scheme: loaded.scheme, rulesDigest: loaded.digest, evidenceDigest: submissions.digest,
-      caveats: loaded.scheme.caveats(for: submissions.list.lazy.map(\.commissioner.population)))
-    notes = submissions.notes
+    let variants = try VariantList.all(of: basis.loaded.scheme.id, in: basis.folder)
+    let standing = ReviewOption(id: "standing", title: "As it stands", scheme: review.scheme)
+    let options = try variants.map { variant in
+      ReviewOption(
+        id: variant.id, title: variant.title,
+        scheme: try variant.applied(to: basis.loaded.scheme, indicators: basis.indicators))
+    }
+    let scoring = OptionScoring(review, draws: Self.draws)
+    chapters =
+      options.isEmpty
+      ? answers
+      : answers + [
+        Chapter(
+          title: "What if the rules were other?",
+          analyses: [
+            .options(
+              ([standing] + options).map(scoring.score), draws: Self.draws, seed: review.seed)
+          ])
+      ]
   }
 
   var title: String { "Review of the \(review.scheme.title)" }

@@ -1,4 +1,15 @@
 extension Column {
+  /// The exact mean of several columns; unknown where any of them is.
+  init(meanOf columns: [Column]) {
+    let part = Quantity(1, over: Int128(columns.count))
+    self.init(
+      exact: (0..<(columns.first?.count ?? 0)).map { place in
+        let values = columns.compactMap { $0.value(at: place) }
+        guard values.count == columns.count else { return nil }
+        return values.reduce(.zero, +) * part
+      })
+  }
+
   /// Several columns one after another, with the finest of their scales.
   public static func joined(_ columns: [Column]) -> Column {
     let scales = columns.compactMap(\.scale)
