@@ -1,64 +1,73 @@
 import HealthStatistics
-import QualityPremium
+public import QualityPremium
 
-/// Scores options against the scheme as it stands, all on the same evidence and the same redrawn years.
+/// Scores options against the scheme as it stands: on the same evidence, and on the same draws of the year.
 public struct OptionScoring: Sendable {
   private let standing: Review
-  /// How many years are drawn for each figure of chance.
+  private let model: YearModel
+  /// How many years are drawn for the figures of chance.
   public let draws: Int
 
-  public static let improvement = 0.05
-
-  public init(_ review: Review, draws: Int = 100) {
+  /// - Parameter model: what is assumed of how the year varies.
+  public init(_ review: Review, _ model: YearModel, draws: Int = 1000) {
     standing = review
+    self.model = model
     self.draws = draws
   }
 
-  public func score(_ option: ReviewOption) -> OptionScore {
+  /// - Throws: why the year cannot be drawn under the option.
+  public func score(_ option: ReviewOption) throws(SimulationError) -> OptionScore {
     let review = standing.under(option.scheme)
-    let (chance, improvement) = chances(option.scheme)
-    let changes = zip(review.members, standing.members).map { ($0.paid - $1.paid, $0.code) }
-    return OptionScore(
-      option: option,
-      total: (
-        review.members.reduce(.zero) { $0 + $1.assessment.award.atLeast }, review.paid
-      ),
-      withNothing: review.withNothing, concentration: review.concentration,
-      chanceShare: chance, improvementPays: improvement, atTheLine: review.atTheLine,
-      burden: option.scheme.questions.count,
-      gaining: changes.filter { $0.0 > .zero }.map(\.1),
-      losing: changes.filter { $0.0 < .zero }.map(\.1),
-      moved: changes.reduce(.zero) { $0 + $1.0.magnitude }, neutral: neutral(review))
+    var score = OptionScore(option: option, review, standing)
+    score.drawn = try drawn(review)
+    return score
   }
 
-  /// How much goes elsewhere when the dice fall again, and how often a true improvement is paid more.
-  private func chances(_ scheme: Scheme) -> (chance: Share, improvement: Share) {
-    let years = RedrawnYears(scheme, standing, improvement: Self.improvement)
-    let program = SchemeProgram(scheme)
-    func paid(_ improved: Bool, _ stream: UInt64) -> [Quantity] {
-      let columns = years.columns(draws: draws, improved: improved, stream: stream)
-      let results = program.run(columns)
-      return columns.populations.indices.map { place in
-        results.award(of: place, population: columns.populations[place]).atMost.pence
-      }
-    }
-    let (first, second, better) = (paid(false, 1), paid(false, 2), paid(true, 3))
-    var (apart, all, wins) = (Quantity.zero, Quantity.zero, 0)
-    for place in first.indices {
-      apart = apart + (first[place] - second[place]).magnitude
-      all = all + first[place] + second[place]
-      wins += better[place] > first[place] ? 2 : better[place] == first[place] ? 1 : 0
-    }
-    let chance = all > .zero ? apart / all : .zero
-    return (
-      Share(fraction: chance),
-      Share(fraction: Quantity(Int128(wins), over: Int128(max(1, 2 * first.count))))
-    )
+  /// The score with what hangs on one event or one standard error, which takes longest to find; a range has none.
+  public func withLine(_ score: OptionScore) -> OptionScore {
+    let review = standing.under(score.option.scheme)
+    var score = score
+    if !review.isOpen { score.atTheLine = review.atTheLine }
+    return score
   }
 
-  /// The option with as much a head as makes it cost what the scheme as it stands costs.
-  private func neutral(_ review: Review) -> OptionScore.Neutral? {
-    guard review.scheme.payment.isPerHead, review.paid > .zero, standing.paid != review.paid
+  private func drawn(_ review: Review) throws(SimulationError) -> OptionScore.Drawn {
+    let simulation = try Simulation(
+      review.scheme, model, review.members.map { ($0.commissioner, $0.evidence) },
+      seed: review.seed)
+    let (tally, totals) = simulation.takes(draws: draws)
+    return OptionScore.Drawn(
+      tally, AwardDistribution(sorted: totals.sorted()), leftOut: simulation.leftOut.count)
+  }
+}
+
+extension OptionScore {
+  /// What the evidence itself says; the draws come on top.
+  fileprivate init(option: ReviewOption, _ review: Review, _ standing: Review) {
+    self.option = option
+    let awards = review.members.map(\.assessment.award)
+    total = (awards.reduce(.zero) { $0 + $1.atLeast }, awards.reduce(.zero) { $0 + $1.atMost })
+    withNothing = review.withNothing
+    concentration = review.isOpen ? nil : review.concentration
+    burden = option.scheme.questions.count
+    let before = standing.members.map(\.assessment.award)
+    let codes = review.members.map(\.code)
+    gaining = zip(codes, zip(awards, before)).filter { $1.0.atLeast > $1.1.atMost }.map(\.0)
+    losing = zip(codes, zip(awards, before)).filter { $1.0.atMost < $1.1.atLeast }.map(\.0)
+    moved =
+      review.isOpen || standing.isOpen
+      ? nil
+      : zip(awards, before).reduce(.zero) { $0 + ($1.0.atMost - $1.1.atMost).magnitude }
+    neutral = Neutral(review, standing)
+  }
+}
+
+extension OptionScore.Neutral {
+  /// The option with as much a head as makes it cost what the scheme as it stands costs; nothing where it does
+  /// already, or where either is a range.
+  fileprivate init?(_ review: Review, _ standing: Review) {
+    guard review.scheme.payment.isPerHead, review.paid > .zero, standing.paid != review.paid,
+      !review.isOpen, !standing.isOpen
     else { return nil }
     let factor = standing.paid.pence / review.paid.pence
     let pence = (Quantity(review.scheme.amountPerHead.pence, over: 1) * factor).roundedHalfUp
@@ -67,9 +76,10 @@ public struct OptionScoring: Sendable {
     scheme.amountPerHead = Money(pence: pence)
     let scaled = standing.under(scheme)
     let changes = zip(scaled.members, standing.members).map { $0.paid - $1.paid }
-    return OptionScore.Neutral(
-      amountPerHead: scheme.amountPerHead, total: scaled.paid,
-      gaining: changes.count { $0 > .zero }, losing: changes.count { $0 < .zero })
+    amountPerHead = scheme.amountPerHead
+    total = scaled.paid
+    gaining = changes.count { $0 > .zero }
+    losing = changes.count { $0 < .zero }
   }
 }
 

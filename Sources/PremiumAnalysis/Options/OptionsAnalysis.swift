@@ -1,63 +1,54 @@
 import PremiumCharts
-import QualityPremium
+public import QualityPremium
 
 extension Analysis {
   /// Options beside the scheme as it stands, which comes first.
-  public static func options(_ scores: [OptionScore], draws: Int, seed: UInt64) -> Analysis {
+  public static func options(
+    _ scores: [OptionScore], _ model: YearModel, draws: Int, seed: UInt64
+  ) -> Analysis {
     let finding = optionsFinding(scores)
+    // Half of a whole is the widest that a share can scatter.
+    let points = Figures.number(1.96 * 50 / Double(max(1, draws)).squareRoot(), places: 0)
     return Analysis(
       id: "options", title: "Other rules for the same year",
       question: "What would other rules have paid, to whom, and for what?", finding: finding,
       uncertainty:
-        "Totals, winners and losers are exact, from the compiled scheme of each option. Figures of "
-        + "chance are from \(draws) years drawn from one truth, seed \(seed), and sure to about one "
-        + "point in a hundred; true improvement is 5% on every figure of the year.",
-      limits:
-        "Commissioners would have acted otherwise under other rules, and nothing here foresees that. "
-        + "Chance is that of counting alone. Where an option asks for figures that the evidence does not "
-        + "hold, its total is a range.",
-      headings: [
-        "Option", "Paid in all", "With nothing", "Concentration", "Pounds due to chance",
-        "True improvement is paid more", "Hangs on the line", "Figures asked", "Gain", "Lose",
-        "At the same cost: a head", "Gain then", "Lose then",
-      ],
-      rows: scores.map(optionsRow), chart: optionsChart(scores, finding))
+        "What is paid on the evidence, and who gains and loses, is exact, from the scheme of each option. "
+        + "The rest is from \(Figures.count(draws, "draw")) of the year under “\(model.title)” (\(model.id)), "
+        + "seed \(seed), the same for every option: each figure is sure to \(points) "
+        + "\(points == "1" ? "point" : "points") at worst, and differences between options are surer.",
+      limits: limits, headings: OptionColumn.allCases.map(\.heading),
+      rows: scores.map { score in
+        Row(
+          OptionColumn.allCases.map { $0.cell(score) }, measures: score.gaining + score.losing)
+      }, chart: optionsChart(scores, finding))
   }
 
-  private static func optionsRow(_ score: OptionScore) -> Row {
-    let (least, most) = score.total
-    let range =
-      least == most ? Figures.pounds(most) : "\(Figures.pounds(least)) to \(Figures.pounds(most))"
-    return Row(
-      [
-        .text(score.option.title), .number(range), .number("\(score.withNothing)"),
-        .number(score.concentration.map { Figures.number($0, places: 3) } ?? ""),
-        .number(Figures.percent(score.chanceShare.fraction.approximate)),
-        .number(Figures.percent(score.improvementPays.fraction.approximate)),
-        .pounds(score.atTheLine), .number("\(score.burden)"), .number("\(score.gaining.count)"),
-        .number("\(score.losing.count)"),
-        .number(score.neutral.map { "\($0.amountPerHead)" } ?? ""),
-        .number(score.neutral.map { "\($0.gaining)" } ?? ""),
-        .number(score.neutral.map { "\($0.losing)" } ?? ""),
-      ], measures: score.gaining + score.losing)
-  }
+  private static let limits =
+    "Commissioners would have acted otherwise under other rules, and nothing here foresees that. Chance is "
+    + "that of counting in the year that is judged: baselines, decisions and scores without counts are taken "
+    + "as they are. Most of the model's numbers are assumed. Where an option asks for earlier years "
+    + "that the evidence does not hold, what it pays on the evidence is a range, and the draws suppose those "
+    + "years at the level of the earliest that is known."
 
   private static func optionsFinding(_ scores: [OptionScore]) -> String {
-    guard let standing = scores.first, scores.count > 1 else {
-      return "There is no option beside the scheme as it stands."
+    guard let standing = scores.first else { return "There is no option." }
+    func percent(_ share: Share) -> String {
+      Figures.percent(share.fraction.approximate, places: 0)
     }
-    let chance = Figures.percent(standing.chanceShare.fraction.approximate, places: 0)
-    let pays = Figures.percent(standing.improvementPays.fraction.approximate, places: 0)
-    let steady = scores.dropFirst().min { $0.chanceShare < $1.chanceShare }
     let opening =
-      "As it stands, \(chance) of the pounds would go elsewhere were the same year measured again, and of "
-      + "two commissioners alike the one that truly improved by 5% is paid more with \(pays) (a "
-      + "coin gives 50%)."
-    guard let steady else { return opening }
+      "“\(standing.option.title)”: were the same year measured once more, "
+      + "\(percent(standing.drawn.chanceShare)) of the pounds would go elsewhere; of two "
+      + "commissioners alike, of whom one truly improved on everything and the other on nothing, the "
+      + "one that did is paid more with \(percent(standing.drawn.improvementPays)) chance, where a coin gives 50%."
+    let others = scores.dropFirst()
+    guard let steady = others.min(by: { $0.drawn.chanceShare < $1.drawn.chanceShare }),
+      let sure = others.max(by: { $0.drawn.improvementPays < $1.drawn.improvementPays })
+    else { return opening }
     return opening
-      + " Of the options, “\(steady.option.title)” leaves least to chance: "
-      + "\(Figures.percent(steady.chanceShare.fraction.approximate, places: 0)), for "
-      + "\(Figures.millions(steady.total.atMost)) in all."
+      + " Of the others, “\(steady.option.title)” leaves least to chance "
+      + "(\(percent(steady.drawn.chanceShare))) and “\(sure.option.title)” pays improvement most surely "
+      + "(\(percent(sure.drawn.improvementPays)))."
   }
 
   private static func optionsChart(_ scores: [OptionScore], _ finding: String) -> Chart? {
@@ -67,7 +58,8 @@ extension Analysis {
       unit: "%", series: ["pounds due to chance", "true improvement is paid more"],
       rows: scores.map { score in
         let (chance, pays) = (
-          score.chanceShare.fraction.approximate, score.improvementPays.fraction.approximate
+          score.drawn.chanceShare.fraction.approximate,
+          score.drawn.improvementPays.fraction.approximate
         )
         return DotChart.Row(
           label: score.option.title,
@@ -81,13 +73,9 @@ extension Analysis {
           ])
       },
       table: ChartTable(
-        headings: ["Option", "Pounds due to chance", "True improvement is paid more"],
-        rows: scores.map {
-          [
-            .text($0.option.title),
-            .number(Figures.percent($0.chanceShare.fraction.approximate)),
-            .number(Figures.percent($0.improvementPays.fraction.approximate)),
-          ]
+        headings: [.option, .chance, .improvementPays].map(\OptionColumn.heading),
+        rows: scores.map { score in
+          [OptionColumn.option, .chance, .improvementPays].map { $0.cell(score) }
         })
     ).chart
   }

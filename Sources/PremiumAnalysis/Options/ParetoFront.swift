@@ -42,8 +42,8 @@ public enum OptionCriterion: String, Sendable, CaseIterable {
     switch self {
     case .total: score.total.atMost.pence
     case .nothing: Quantity(score.withNothing)
-    case .chance: score.chanceShare.fraction
-    case .improvement: .zero - score.improvementPays.fraction
+    case .chance: score.drawn.chanceShare.fraction
+    case .improvement: .zero - score.drawn.improvementPays.fraction
     case .burden: Quantity(score.burden)
     }
   }
@@ -57,5 +57,33 @@ public enum OptionCriterion: String, Sendable, CaseIterable {
     case .improvement: "true improvement paid most surely"
     case .burden: "the fewest figures to give"
     }
+  }
+}
+
+/// A family of options, and those of it that no other beats.
+public struct OptionSearch: Sendable {
+  public let criteria: [OptionCriterion]
+  /// How many were scored, the scheme as it stands among them.
+  public let scored: Int
+  /// Those that no other beats, in their order; the scheme as it stands comes first, whether it is one of them or
+  /// not.
+  public let front: [OptionScore]
+  public let standingIsBeaten: Bool
+
+  /// - Parameter scores: the scheme as it stands first.
+  public init(_ scores: [OptionScore], by criteria: [OptionCriterion]) {
+    self.criteria = criteria
+    scored = scores.count
+    let places = ParetoFront.of(scores.map { score in criteria.map { $0.value(of: score) } })
+    standingIsBeaten = places.first != 0
+    front = ([0] + places.filter { $0 != 0 }).filter(scores.indices.contains).map { scores[$0] }
+  }
+
+  /// What was searched by, and how many are left.
+  public var finding: String {
+    let left = front.count - (standingIsBeaten ? 1 : 0)
+    let standing = standingIsBeaten ? "is beaten, and shown for comparison" : "is one of them"
+    return "Of \(Figures.count(scored, "option")) no other beats \(Figures.grouped(left)) on "
+      + Figures.list(criteria.map(\.words)) + " together; the scheme as it stands \(standing)."
   }
 }

@@ -78,17 +78,7 @@ extension Review {
   public var isOpen: Bool { members.contains { $0.assessment.award.status == .range } }
 
   /// The figures and answers that the awards rest on, and how many of them say that they are made up.
-  public var provenance: (all: Int, madeUp: Int) {
-    var (all, madeUp) = (0, 0)
-    for member in members {
-      let sources =
-        member.evidence.observations.values.map { $0.publication?.source }
-        + member.evidence.statements.values.map { $0.source }
-      all += sources.count
-      madeUp += sources.count { $0?.lowercased().hasPrefix("made up") ?? false }
-    }
-    return (all, madeUp)
-  }
+  public var provenance: EvidenceProvenance { EvidenceProvenance(members.lazy.map(\.evidence)) }
 
   /// The title of a rule by its path.
   func title(_ path: String) -> String {

@@ -13,7 +13,8 @@ struct ReviewOptions: ParsableCommand {
       Every option is a scheme: it is compiled and run like any other, and no figure is paid by other
       arithmetic. Scores are what is paid in all, how many get nothing, whom the money goes to, how much
       of it follows chance, how surely a true improvement is paid, what hangs on one event or one
-      standard error, and how many figures are asked for.
+      standard error, and how many figures are asked for. Chance is drawn as 'qp review simulate' draws
+      it, the same draws for every option.
 
       Examples:
         qp review options Examples/england-2013-14 --accept-basis registered
@@ -55,10 +56,15 @@ struct ReviewOptions: ParsableCommand {
   )
   var by: [Criterion] = []
 
-  @Option(help: "How many years are drawn for figures of chance.")
-  var draws = 100
+  @Option(
+    help: "The model of the year: a .yaml file; that of the scheme in Rules/Simulations if none.")
+  var model: String?
 
-  @Option(help: "Of all random numbers.")
+  @Option(
+    help: "How many times the year is drawn; 1,000 if none is given, and 100 for each of a search.")
+  var draws: Int?
+
+  @Option(help: "Where the random numbers begin.")
   var seed: UInt64 = 2013
 
   @Option(help: "How to write the result: table, csv or json.")
@@ -75,8 +81,12 @@ struct ReviewOptions: ParsableCommand {
   private static let mostPoints = 500
 
   func run() throws {
+    let draws = draws ?? (vary.isEmpty ? 1000 : 100)
     guard (1...100_000).contains(draws) else {
-      throw ValidationError("--draws is from 1 to 100000.")
+      throw ValidationError("--draws is a number from 1 to 100,000.")
+    }
+    if vary.isEmpty && !by.isEmpty {
+      throw ValidationError("--by is a criterion of a search; say what to search with --vary.")
     }
     if !vary.isEmpty && !variant.isEmpty {
       throw ValidationError("--variant and --vary are two questions; ask one at a time.")
@@ -85,21 +95,28 @@ struct ReviewOptions: ParsableCommand {
       evidence: evidence, scheme: subject.scheme, accepting: acceptBasis, seed: seed)
     for note in study.notes { tell(note.description) }
     let options = try vary.isEmpty ? variants(study) : grid(study)
-    let scoring = OptionScoring(study.review, draws: draws)
+    let file = try InputFile.read(
+      try YearModelOption.file(model, study.folder, study.loaded.scheme))
+    let model = try YearModelFile.read(file)
+    let scoring = OptionScoring(study.review, model, draws: draws)
     let standing = ReviewOption(
       id: "standing", title: "As it stands", scheme: study.review.scheme)
-    var scores = ([standing] + options).map(scoring.score)
-    if !vary.isEmpty {
-      let criteria = (by.isEmpty ? Criterion.allCases.filter { $0 != .burden } : by)
-        .compactMap { OptionCriterion(rawValue: $0.rawValue) }
-      let front = ParetoFront.of(
-        scores.map { score in criteria.map { $0.value(of: score) } })
-      tell(
-        "note: \(front.count) of \(scores.count) options are not beaten on "
-          + criteria.map(\.words).joined(separator: ", ") + ".")
-      scores = front.map { scores[$0] }
+    var scores: [OptionScore]
+    do {
+      scores = try ([standing] + options).map(scoring.score)
+    } catch {
+      throw Failure(message: "\(file.name): \(error.message)")
     }
-    let report = OptionsReport(scores, study, draws: draws, seed: seed)
+    var search: OptionSearch?
+    if !vary.isEmpty {
+      let found = OptionSearch(scores, by: criteria)
+      scores = found.front
+      search = found
+    }
+    let report = OptionsReport(
+      scores: scores.map { scoring.withLine($0) }, search: search, model: model,
+      modelDigest: Digest.of(file.bytes),
+      provenance: study.review.provenance, frame: study.frame, draws: draws, seed: seed)
     var output = try Output(to: output)
     do {
       try output.write(try report.text(format))
@@ -108,6 +125,11 @@ struct ReviewOptions: ParsableCommand {
       output.abandon()
       throw error
     }
+  }
+
+  private var criteria: [OptionCriterion] {
+    (by.isEmpty ? Criterion.allCases.filter { $0 != .burden } : by)
+      .compactMap { OptionCriterion(rawValue: $0.rawValue) }
   }
 
   private func variants(_ study: ReviewStudy.Basis) throws -> [ReviewOption] {
@@ -144,7 +166,8 @@ struct ReviewOptions: ParsableCommand {
         }
       }
       for option in options { try option.scheme.checkWeights() }
-      return options
+      // The scheme as it stands is there already, under its own name.
+      return options.filter { $0.scheme != scheme }
     } catch let error as AxisError {
       throw ValidationError(error.message)
     } catch let error as ParameterError {

@@ -19,6 +19,8 @@ struct ReviewStudy {
     let review: Review
     let frame: ReportFrame
     let notes: [Problem]
+    /// What is assumed of how the year varies; nothing for a scheme without a model.
+    let model: YearModel?
 
     init(
       evidence: String, scheme: String, accepting basis: EvidenceOptions.Basis?,
@@ -43,6 +45,10 @@ struct ReviewStudy {
         scheme: loaded.scheme, rulesDigest: loaded.digest, evidenceDigest: submissions.digest,
         caveats: loaded.scheme.caveats(for: submissions.list.lazy.map(\.commissioner.population)))
       notes = submissions.notes
+      let file = folder.simulations.appending(path: "\(loaded.scheme.id).yaml")
+      model =
+        FileManager.default.fileExists(atPath: file.path)
+        ? try YearModelFile.read(InputFile.read(file)) : nil
     }
   }
 
@@ -51,8 +57,8 @@ struct ReviewStudy {
   let frame: ReportFrame
   let notes: [Problem]
 
-  /// How many years are drawn for the figures of chance of options.
-  private static let draws = 100
+  /// How many times the year is drawn for each option.
+  private static let draws = 1000
 
   init(_ basis: Basis) throws {
     (review, frame, notes) = (basis.review, basis.frame, basis.notes)
@@ -60,25 +66,28 @@ struct ReviewStudy {
     let answers = Review.chapters.map { chapter in
       Chapter(title: chapter.title, analyses: chapter.analyses.map { $0(review) })
     }
+    chapters = answers + (try Self.options(basis).map { [$0] } ?? [])
+  }
+
+  /// The scheme beside its variants; nothing where it has none, or no model of the year.
+  private static func options(_ basis: Basis) throws -> Chapter? {
     let variants = try VariantList.all(of: basis.loaded.scheme.id, in: basis.folder)
-    let standing = ReviewOption(id: "standing", title: "As it stands", scheme: review.scheme)
+    guard let model = basis.model, !variants.isEmpty else { return nil }
+    let standing = ReviewOption(id: "standing", title: "As it stands", scheme: basis.review.scheme)
     let options = try variants.map { variant in
       ReviewOption(
         id: variant.id, title: variant.title,
         scheme: try variant.applied(to: basis.loaded.scheme, indicators: basis.indicators))
     }
-    let scoring = OptionScoring(review, draws: Self.draws)
-    chapters =
-      options.isEmpty
-      ? answers
-      : answers + [
-        Chapter(
-          title: "What if the rules were other?",
-          analyses: [
-            .options(
-              ([standing] + options).map(scoring.score), draws: Self.draws, seed: review.seed)
-          ])
-      ]
+    let scoring = OptionScoring(basis.review, model, draws: draws)
+    do {
+      let scores = try ([standing] + options).map { scoring.withLine(try scoring.score($0)) }
+      return Chapter(
+        title: "What if the rules were other?",
+        analyses: [.options(scores, model, draws: draws, seed: basis.review.seed)])
+    } catch let error as SimulationError {
+      throw Failure(message: "\(model.id): \(error.message)")
+    }
   }
 
   var title: String { "Review of the \(review.scheme.title)" }

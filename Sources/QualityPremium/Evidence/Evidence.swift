@@ -35,10 +35,9 @@ public struct Evidence: Hashable, Sendable {
     if subject.years == 1 { return observations[subject] }
     let found = subject.parts.compactMap { observations[$0] }
     guard found.count == subject.years else { return nil }
-    let sum = found.reduce(Quantity.zero) { $0 + $1.value }
     let events = found.compactMap(\.events)
     return Observation(
-      value: sum * Quantity(1, over: Int128(subject.years)),
+      value: found.map(\.value).mean,
       events: events.count == found.count ? events.reduce(0, +) : nil)
   }
 

@@ -76,6 +76,9 @@ public struct ProgramResults: Sendable {
 
   public var count: Int { possible.count }
 
+  /// Whether of two organisations with the same people, split and decision the verdicts alone say what is paid.
+  public var restsOnVerdicts: Bool { between.isEmpty && prevalences.isEmpty }
+
   /// A bit a term: met for certain.
   public var met: [UInt32] { hasUnknown ? certain : possible }
   /// The parts that are paid at least.

@@ -46,10 +46,10 @@ public indirect enum Criterion: Hashable, Sendable {
         : (0..<years).reversed().map { Subject(indicator, in: period.moved(byYears: -$0)) }
     }
 
-    var questions: [Question] { parts.map { .observation(of: $0.indicator, in: $0.period) } }
+    public var questions: [Question] { parts.map { .observation(of: $0.indicator, in: $0.period) } }
 
     /// The same figure up to another period.
-    func moved(to period: Period) -> Subject { Subject(indicator, in: period, years: years) }
+    public func moved(to period: Period) -> Subject { Subject(indicator, in: period, years: years) }
   }
 }
 

@@ -20,7 +20,11 @@ public struct Reliability: Hashable, Sendable {
     Quantity(people) / (Quantity(people) + halfAt.value)
   }
 
-  /// A share of the measure times the factor, to as many places as figures are taken to.
+  /// A share of the measure times the factor, to as many places as figures are taken to; further ones are dropped,
+  /// never to the organisation's favour.
+  ///
+  /// Were they not, each organisation would bring a denominator of its own to the total of all, which no machine
+  /// number holds. What is left is a fraction and exact from here on.
   func scaling(_ share: Share, people: Int) -> Share {
     Share(fraction: (share.fraction * factor(people: people)).cut(to: LinearShare.places))
   }
