@@ -79,4 +79,75 @@ import Testing
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["earlier.csv"])
   }
+
+  @Test("Awards of another year are read as qp assess writes them, and their absence is said")
+  func earlier() throws {
+    let folder = try scratch()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let awards = folder.appending(path: "2012-13.csv")
+    let assessed = try Program.run(
+      "assess", "--evidence", "Examples/england-2013-14", "--accept-basis", "registered",
+      "--format", "csv", "--output", awards.path)
+    #expect(assessed.code == 0)
+    let output = folder.appending(path: "review")
+    let run = try Program.run(
+      "review", "report", "Examples/england-2013-14", "--accept-basis", "registered",
+      "--earlier", awards.path, "--output", output.path)
+    #expect(run.code == 0)
+    // The same awards twice: everybody stays in the same quarter.
+    #expect(
+      try text(output, "report.json").contains(
+        "211 of 211 commissioners are in the same quarter of awards as in 2012-13"))
+  }
+
+  @Test("Options that are asked for come after the scheme as it stands; a misspelt one is refused")
+  func options() throws {
+    let run = try Program.run(
+      "review", "options", "Examples/england-2013-14", "--accept-basis", "registered",
+      "--variant", "softened-gateways", "--draws", "2", "--format", "csv")
+    #expect(run.code == 0)
+    #expect(run.errors.contains("note: Made up: each of the"))
+    let lines = run.output.split(separator: "\n").map { $0.split(separator: ",") }
+    #expect(lines.count == 3)
+    // What 'qp assess' pays for the same evidence, and with nothing.
+    #expect(lines[1][0...1] == ["standing", "As it stands"])
+    #expect(lines[1][2] == lines[1][3] && lines[1][2].hasPrefix("90203542."))
+    #expect(lines[1][4] == "28")
+    // Behind a gateway that takes half nobody is barred; eight had earned nothing anyway.
+    #expect(lines[2][0...1] == ["softened-gateways", "Gateways that take half"])
+    #expect(lines[2][4] == "8")
+    let misspelt = try Program.run(
+      "review", "options", "Examples/england-2013-14", "--accept-basis", "registered",
+      "--variant", "softened")
+    #expect(misspelt.code == 2)
+    #expect(misspelt.errors.contains("There is no variant 'softened'"))
+  }
+
+  @Test(
+    "Options are printed side by side, with what each figure is, and first that they are made up")
+  func printed() throws {
+    let run = try Program.run(
+      "review", "options", "Examples/england-2013-14", "--accept-basis", "registered",
+      "--variant", "linear", "--variant", "two-year-average", "--draws", "20")
+    #expect(run.code == 0)
+    try Snapshot.expect(run.output, "review-options.txt")
+  }
+
+  @Test("A search gives the options that no other beats")
+  func search() throws {
+    let run = try Program.run(
+      "review", "options", "Examples/england-2013-14", "--accept-basis", "registered",
+      "--vary", "adjustment:*.deduction=0%,25%", "--vary", "gateway:*.deduction=50%,100%",
+      "--by", "total", "--by", "nothing", "--draws", "1", "--format", "csv")
+    #expect(run.code == 0)
+    let lines = run.output.split(separator: "\n").dropFirst()
+    // Cheapest is the scheme as it stands, and fewest with nothing is where all is softened.
+    #expect(lines.contains { $0.hasPrefix("standing,As it stands,") })
+    #expect(lines.contains { $0.contains("adjustment:*.deduction 0%, gateway:*.deduction 50%") })
+    #expect(!lines.contains { $0.contains("adjustment:*.deduction 0%, gateway:*.deduction 100%") })
+    #expect(
+      run.errors.contains(
+        "Of 4 options no other beats 2 on the least paid in all and the fewest with nothing together; the "
+          + "scheme as it stands is one of them."))
+  }
 }

@@ -29,6 +29,7 @@ struct RandomScheme {
   var generator: SeededGenerator
   private static let indicators = ["alpha", "beta", "gamma", "delta"]
   private static let statements = ["said", "done"]
+  private static let earlier = Period.financialYear(2011)
   private static let before = Period.financialYear(2012)
   private static let after = Period.financialYear(2013)
 
@@ -55,7 +56,9 @@ struct RandomScheme {
       gateways: (0..<Int.random(in: 0...2, using: &generator)).map { index in
         Gateway(
           id: "g\(index)", title: "Gateway \(index)", criterion: criterion(depth: 1),
-          provenance: Self.provenance)
+          provenance: Self.provenance,
+          deduction: generator.chance(of: 30)
+            ? share(Int.random(in: 1...1000, using: &generator)) : .whole)
       },
       measures: weights.enumerated().map { measure($0, $1) },
       adjustments: (0..<Int.random(in: 0...5, using: &generator)).map { index in
@@ -78,6 +81,13 @@ struct RandomScheme {
         averageList: Quantity(Int.random(in: 1...60_000, using: &generator)))
     case 1:
       scheme.payment = .ofContract(share(Int.random(in: 1...100, using: &generator)))
+    case 2:
+      for place in scheme.measures.indices where generator.chance(of: 40) {
+        scheme.measures[place].reliability = Reliability(
+          halfAt: Quantity(Int.random(in: 1...500_000, using: &generator)),
+          provenance: Self.provenance)
+      }
+      return scheme
     default: return scheme
     }
     for place in scheme.measures.indices where generator.chance(of: 40) {
@@ -149,7 +159,7 @@ struct RandomScheme {
 
   /// Two thresholds of a value, a change, a fall or a rise, in either direction where it has two.
   private mutating func linear() -> Division {
-    let subject = Criterion.Subject(generator.one(of: Self.indicators), in: Self.after)
+    let subject = self.subject()
     let word = Int.random(in: 0..<4, using: &generator)
     let first = Int.random(in: 0...39, using: &generator)
     let second = Int.random(in: (first + 1)...40, using: &generator)
@@ -219,6 +229,12 @@ struct RandomScheme {
     Share(fraction: Quantity(Int128(thousandths), over: 1000))
   }
 
+  /// A figure of the year, or now and then the mean of two years.
+  private mutating func subject() -> Criterion.Subject {
+    Criterion.Subject(
+      generator.one(of: Self.indicators), in: Self.after, years: generator.chance(of: 20) ? 2 : 1)
+  }
+
   private mutating func criterion(depth: Int) -> Criterion {
     if depth > 0, generator.chance(of: 40) {
       let parts = (0..<Int.random(in: 1...3, using: &generator)).map { _ in
@@ -226,7 +242,7 @@ struct RandomScheme {
       }
       return generator.chance(of: 50) ? .all(of: parts) : .any(of: parts)
     }
-    let subject = Criterion.Subject(generator.one(of: Self.indicators), in: Self.after)
+    let subject = self.subject()
     let comparison = generator.one(of: Comparison.allCases)
     let part = Parameter(
       name: "p",
@@ -238,7 +254,10 @@ struct RandomScheme {
     let upward = generator.one(of: [Comparison.atLeast, .above])
     switch Int.random(in: 0..<8, using: &generator) {
     case 0: return .value(subject, comparison, limit: level)
-    case 1: return .against(subject, comparison, other: generator.one(of: Self.indicators))
+    case 1:
+      return .against(
+        .init(subject.indicator, in: subject.period), comparison,
+        other: generator.one(of: Self.indicators))
     case 2: return .change(subject, from: Self.before, comparison, by: level)
     case 3: return .fall(subject, from: Self.before, upward, by: part)
     case 4: return .rise(subject, from: Self.before, upward, by: part)
@@ -258,7 +277,7 @@ struct RandomScheme {
   mutating func evidence(missing percent: Int) -> Evidence {
     var evidence = Evidence()
     for indicator in Self.indicators {
-      for period in [Self.before, Self.after] where !generator.chance(of: percent) {
+      for period in [Self.earlier, Self.before, Self.after] where !generator.chance(of: percent) {
         evidence.observations[.init(indicator, in: period)] = observation()
       }
     }

@@ -63,7 +63,12 @@ import Testing
         evidence.observations[.init(id, in: period)] = Observation(value: .zero)
       }
       evidence.agreement.splits = [:]
-      let results = program.knowing(known).run(
+      let knowing = program.knowing(known)
+      // What is not read may hold anything.
+      for place in columns.indices where !knowing.placesRead.contains(place) {
+        columns[place] = Column(scaled: [Int32](repeating: 0, count: 40), scale: 0)
+      }
+      let results = knowing.run(
         EvidenceColumns(
           populations: drawn[0].isEmpty ? Array(repeating: 5, count: 40) : drawn[0].map { $0 + 1 },
           columns: columns))

@@ -22,7 +22,9 @@ extension Scheme {
   /// What another scheme has otherwise, in the order of this one; then what it has besides.
   public func changes(to other: Scheme) -> [SchemeChange] {
     head(other)
-      + Self.rules(gateways, other.gateways, self, other) { _ in nil }
+      + Self.rules(gateways, other.gateways, self, other) {
+        $0.barsAll ? nil : ("deduction", "\($0.deduction)")
+      }
       + Self.rules(measures, other.measures, self, other) { ("weight", "\($0.weight)") }
       + Self.rules(adjustments, other.adjustments, self, other) {
         ("deduction", "\($0.deduction)")
@@ -105,7 +107,11 @@ private struct RuleComparison {
         change("title", before.title, after.title),
         change(
           "prevalence", Self.prevalence(before, old), Self.prevalence(after, new)),
-        change(effectBefore?.name ?? "", effectBefore?.value ?? "", effectAfter?.value ?? ""),
+        change(
+          "reliability", Self.reliability(before, old), Self.reliability(after, new)),
+        change(
+          effectBefore?.name ?? effectAfter?.name ?? "", effectBefore?.value ?? "",
+          effectAfter?.value ?? ""),
       ] + tests + [
         change("confidence", before.confidence.rawValue, after.confidence.rawValue),
         change("sources", sources(before), sources(after)),
@@ -161,6 +167,10 @@ private struct RuleComparison {
 
   private static func prevalence(_ rule: any Rule, _ scheme: Scheme) -> String {
     (rule as? Measure)?.prevalence.map { Wording(scheme).sentence($0) } ?? ""
+  }
+
+  private static func reliability(_ rule: any Rule, _ scheme: Scheme) -> String {
+    (rule as? Measure)?.reliability.map { Wording(scheme).sentence($0) } ?? ""
   }
 
   private static func division(_ rule: any Rule) -> Division? { (rule as? Measure)?.division }

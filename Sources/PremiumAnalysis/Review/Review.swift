@@ -42,9 +42,9 @@ public struct Review: Sendable {
   /// What commissioners earned in an earlier year, as shares of what they could, by code.
   public let earlier: EarlierYear?
   /// Monthly figures as they were published, of any organisations and years.
-  public let series: [Series]
+  public var series: [Series]
   /// The year run again and again; nothing where no model of it is stated.
-  public let simulation: SimulationResult?
+  public var simulation: SimulationResult?
 
   /// The awards of another year.
   public struct EarlierYear: Sendable {
@@ -98,17 +98,7 @@ extension Review {
   public var isOpen: Bool { members.contains { $0.assessment.award.status == .range } }
 
   /// The figures and answers that the awards rest on, and how many of them say that they are made up.
-  public var provenance: (all: Int, madeUp: Int) {
-    var (all, madeUp) = (0, 0)
-    for member in members {
-      let sources =
-        member.evidence.observations.values.map { $0.publication?.source }
-        + member.evidence.statements.values.map { $0.source }
-      all += sources.count
-      madeUp += sources.count { $0?.lowercased().hasPrefix("made up") ?? false }
-    }
-    return (all, madeUp)
-  }
+  public var provenance: EvidenceProvenance { EvidenceProvenance(members.lazy.map(\.evidence)) }
 
   /// The month in which the scheme began.
   var firstMonth: Month {

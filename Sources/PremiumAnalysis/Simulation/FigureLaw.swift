@@ -18,8 +18,12 @@ struct FigureLaw: Sendable {
   /// What each whole number stands for.
   var unit: Quantity
   var bounds: ClosedRange<Int32>
-  /// The part of the variance that is a true movement, on which factors act; the rest is chance.
+  /// The part of the variance that is a true movement, on which factors act.
   var movement: Double
+  /// The part that is the chance of counting in the year itself, and falls otherwise when it is measured again.
+  var chance: Double
+  /// What is left: how little is known of the level that the year starts from.
+  var level: Double { max(0, 1 - movement - chance) }
 
   /// Whether a true improvement makes a difference.
   var hasStates: Bool {
@@ -68,6 +72,7 @@ extension FigureLaw {
   /// The figure of a year that is not over: what is known of it and what may come.
   init(_ forecast: YearForecast) {
     movement = forecast.movement
+    chance = 1 - forecast.movement
     unit = .one
     bounds = 0...Int32.max / 2
     switch forecast.law {
@@ -119,7 +124,7 @@ extension FigureLaw {
     shape = .counts([CountQuantiles(yes: answer.unimproved), CountQuantiles(yes: answer.improved)])
     unit = .one
     bounds = 0...1
-    movement = 1
+    (movement, chance) = (1, 0)
   }
 
   /// The baseline, drawn towards the mean, with the chance of both years and the movement between them.
@@ -147,6 +152,7 @@ extension FigureLaw {
     let medians = [model.unimproved, model.improved].map { median * (1 + $0) }
     bounds = 0...Int32.max / 2
     movement = variance > 0 ? model.spread * model.spread / variance : 0
+    chance = variance > 0 ? after * after / variance : 0
     shape =
       variance > 0
       ? .logNormal(medians: medians, deviation: variance.squareRoot())
@@ -181,6 +187,7 @@ extension FigureLaw {
     }
     let variance = model.dispersion * mean + known + moved * moved
     movement = variance > 0 ? moved * moved / variance : 0
+    chance = variance > 0 ? model.dispersion * mean / variance : 0
     shape = Self.shape(states, model) { .events(mean: $0, variance: $1) }
   }
 
@@ -198,6 +205,7 @@ extension FigureLaw {
     unit = Quantity(100, over: Int128(trials))
     bounds = 0...Int32(clamping: trials)
     movement = variance(share) > 0 ? moved * moved / variance(share) : 0
+    chance = variance(share) > 0 ? (1 - movement) / (1 + factor) : 0
     let states = [model.unimproved, model.improved].map { points in
       let share = min(1, max(0, share + points / 100))
       return (mean: share * trialsAsDouble, variance: variance(share))
@@ -211,7 +219,7 @@ extension FigureLaw {
     self.unit = unit
     let least = most == nil ? Int32.min / 4 : 0
     bounds = least...(most.map { Int32(clamping: ($0 / unit).roundedUp) } ?? Int32.max / 4)
-    movement = 1
+    (movement, chance) = (1, 0)
     let one = unit.approximate
     let mean = start.value.approximate / one
     shape = .normal(

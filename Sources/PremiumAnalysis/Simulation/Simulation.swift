@@ -16,6 +16,7 @@ public struct Simulation: Sendable {
   private let organisations: [(commissioner: Commissioner, evidence: Evidence)]
   /// The streams that organisations share, and for each organisation the place of each factor's.
   private let sharedStreams: [RandomStream]
+  private let sharedAgain: [RandomStream]
   private let sharedPlaces: [[String: Int]]
   private let seed: UInt64
 
@@ -51,7 +52,7 @@ public struct Simulation: Sendable {
     organisations = zip(outcomes, missing).filter { $0.1 == nil }.map { $0.0 }
     if organisations.isEmpty { throw .nobody }
     var places: [String: Int] = [:]
-    var streams: [RandomStream] = []
+    var (streams, again) = ([RandomStream](), [RandomStream]())
     sharedPlaces = organisations.map { entry in
       var own: [String: Int] = [:]
       for factor in model.factors {
@@ -59,33 +60,63 @@ public struct Simulation: Sendable {
         if places[name] == nil {
           places[name] = streams.count
           streams.append(RandomStream(seed: seed, name: "factor \(name)"))
+          again.append(RandomStream(seed: seed, name: "again factor \(name)"))
         }
         own[factor.id] = places[name]
       }
       return own
     }
-    sharedStreams = streams
+    (sharedStreams, sharedAgain) = (streams, again)
   }
 
   public var count: Int { organisations.count }
 
   /// How many figures and answers of an organisation are drawn.
-  public var figuresDrawn: Int {
-    let entry = organisations[0]
-    return basis.plan(0, entry.commissioner, entry.evidence) { sharedPlaces[0][$0.id] }.drawn.count
-  }
+  public var figuresDrawn: Int { plan(0).drawn.count }
 
   /// Draws the year so many times, on so many cores at once.
   public func run(draws: Int, cores: Int = ProcessInfo.processInfo.activeProcessorCount)
     -> SimulationResult
   {
     let shared = SharedFactors(sharedStreams, draws: draws)
+    let (tallies, totals) = each(draws, cores) { place, totals in
+      draw(place, shared, draws, &totals)
+    }
+    return SimulationResult(
+      scheme: scheme, model: model, seed: seed, draws: draws, totals: totals.sorted(),
+      organisations: zip(organisations, tallies).map { entry, tally in
+        SimulationResult.Organisation(
+          commissioner: entry.commissioner,
+          maximum: scheme.payment.maximum(entry.commissioner.population.count),
+          awards: AwardDistribution(tally.awards), rules: tally.rules)
+      }, leftOut: leftOut)
+  }
+
+  /// Draws every take of the year so many times: what all organisations came to together, and what each draw
+  /// paid as it fell.
+  func takes(
+    draws: Int, cores: Int = ProcessInfo.processInfo.activeProcessorCount
+  ) -> (tally: OptionTally, totals: [Int64]) {
+    let shared = SharedFactors(sharedStreams, again: sharedAgain, draws: draws)
+    let (tallies, totals) = each(draws, cores) { place, totals in
+      var run = OptionRun(
+        plan(place), shared, trulyImproved: model.trulyImproved.fraction.approximate)
+      return run.draw(draws, &totals)
+    }
+    return (tallies.reduce(OptionTally(), +), totals)
+  }
+
+  /// Draws one organisation after another, on so many cores at once; what each came to, in their order, and what
+  /// they add up to in each draw.
+  private func each<Found: Sendable>(
+    _ draws: Int, _ cores: Int, _ body: @Sendable (Int, inout [Int64]) -> Found
+  ) -> (found: [Found], totals: [Int64]) {
     let next = Mutex(0)
-    let done = Mutex<[(place: Int, tally: SimulationTally)]>([])
+    let done = Mutex<[(place: Int, found: Found)]>([])
     let totals = Mutex([Int64](repeating: 0, count: draws))
     DispatchQueue.concurrentPerform(iterations: max(1, min(cores, count))) { _ in
       var own = [Int64](repeating: 0, count: draws)
-      var tallies: [(Int, SimulationTally)] = []
+      var found: [(place: Int, found: Found)] = []
       while let place = next.withLock({ next in
         next < count
           ? {
@@ -93,22 +124,15 @@ public struct Simulation: Sendable {
             return next - 1
           }() : nil
       }) {
-        tallies.append((place, draw(place, shared, draws, &own)))
+        found.append((place, body(place, &own)))
       }
-      done.withLock { [tallies] in $0 += tallies.map { (place: $0.0, tally: $0.1) } }
+      done.withLock { [found] in $0 += found }
       // Sums of whole numbers are the same in any order.
       totals.withLock { [own] in for draw in 0..<draws { $0[draw] += own[draw] } }
     }
-    let tallies = done.withLock { $0 }.sorted { $0.place < $1.place }.map(\.tally)
-    return SimulationResult(
-      scheme: scheme, model: model, seed: seed, draws: draws,
-      totals: totals.withLock { $0 }.sorted(),
-      organisations: zip(organisations, tallies).map { entry, tally in
-        SimulationResult.Organisation(
-          commissioner: entry.commissioner,
-          maximum: scheme.payment.maximum(entry.commissioner.population.count),
-          awards: AwardDistribution(tally.awards), rules: tally.rules)
-      }, leftOut: leftOut)
+    return (
+      done.withLock { $0 }.sorted { $0.place < $1.place }.map(\.found), totals.withLock { $0 }
+    )
   }
 
   /// What each organisation is paid on average with so many more events in one of its figures, with the
@@ -132,14 +156,18 @@ public struct Simulation: Sendable {
     _ place: Int, _ shared: SharedFactors, _ draws: Int, _ totals: inout [Int64],
     moving moved: (question: Question, by: Int32)? = nil
   ) -> SimulationTally {
+    var run = SimulationRun(
+      plan(place, moving: moved), scheme, shared,
+      trulyImproved: model.trulyImproved.fraction.approximate)
+    return run.draw(draws, &totals)
+  }
+
+  private func plan(
+    _ place: Int, moving moved: (question: Question, by: Int32)? = nil
+  ) -> SimulationPlan {
     let entry = organisations[place]
     let places = sharedPlaces[place]
-    let plan = basis.plan(place, entry.commissioner, entry.evidence, moving: moved) {
-      places[$0.id]
-    }
-    var run = SimulationRun(
-      plan, scheme, shared, trulyImproved: model.trulyImproved.fraction.approximate)
-    return run.draw(draws, &totals)
+    return basis.plan(place, entry.commissioner, entry.evidence, moving: moved) { places[$0.id] }
   }
 }
 

@@ -15,6 +15,7 @@ struct SimulationDraw {
   private let improvedBelow: UInt64
   private var own: [[Double]]
   private var normals = [Double](repeating: 0, count: size)
+  private var others = [Double](repeating: 0, count: size)
   /// A bit a rule on which the organisation truly improved, a word a draw.
   private(set) var improved = [UInt32](repeating: 0, count: size)
 
@@ -26,15 +27,17 @@ struct SimulationDraw {
   }
 
   /// The columns of some draws, for judging.
-  mutating func columns(_ first: Int, _ count: Int, fixed: [Column]) -> EvidenceColumns {
+  mutating func columns(
+    _ first: Int, _ count: Int, fixed: [Column], _ take: Take = .first
+  ) -> EvidenceColumns {
     for place in plan.ownFactors.indices {
       Self.fill(&own[place], plan.ownFactors[place], first, count)
     }
-    drawStates(first, count)
+    drawStates(first, count, take)
     var columns = fixed
     for figure in plan.drawn {
       columns[figure.place] = Column(
-        scaled: draw(figure, first, count), scale: 0, unit: figure.law.unit)
+        scaled: draw(figure, first, count, take), scale: 0, unit: figure.law.unit)
     }
     var evidence = EvidenceColumns(
       populations: [Int32](repeating: plan.population, count: count), columns: columns)
@@ -54,8 +57,10 @@ struct SimulationDraw {
     }
   }
 
-  private mutating func drawStates(_ first: Int, _ count: Int) {
-    for index in 0..<count { improved[index] = 0 }
+  private mutating func drawStates(_ first: Int, _ count: Int, _ take: Take) {
+    let all = take == .improved ? plan.states.reduce(UInt32(0)) { $0 | 1 << UInt32($1.rule) } : 0
+    for index in 0..<count { improved[index] = all }
+    guard take == .first || take == .again else { return }
     for (rule, stream) in plan.states {
       improved.withUnsafeMutableBufferPointer {
         stream.mark(
@@ -66,9 +71,9 @@ struct SimulationDraw {
   }
 
   private mutating func draw(
-    _ figure: SimulationPlan.Drawn, _ first: Int, _ count: Int
+    _ figure: SimulationPlan.Drawn, _ first: Int, _ count: Int, _ take: Take
   ) -> [Int32] {
-    addUp(figure, first, count)
+    addUp(figure, first, count, take)
     let rule = UInt32(figure.rule)
     let bounds = figure.law.bounds
     return [Int32](unsafeUninitializedCapacity: count) { values, initialized in
@@ -100,16 +105,30 @@ struct SimulationDraw {
   }
 
   /// The deviate of a figure: its own, and those of the factors that move it.
-  private mutating func addUp(_ figure: SimulationPlan.Drawn, _ first: Int, _ count: Int) {
+  private mutating func addUp(
+    _ figure: SimulationPlan.Drawn, _ first: Int, _ count: Int, _ take: Take
+  ) {
     let weight = figure.weight
+    let again = take.isMeasuredAgain ? figure.again : nil
     if weight > 0 {
       Self.fill(&normals, figure.stream, first, count)
+      if let again {
+        Self.fill(&others, again.stream, first, count)
+        let (kept, new) = (again.kept, again.new)
+        for index in 0..<count { normals[index] = kept * normals[index] + new * others[index] }
+      }
       if weight != 1 { for index in 0..<count { normals[index] *= weight } }
     } else {
       for index in 0..<count { normals[index] = 0 }
     }
     for (stream, weight) in figure.shared {
-      shared.add(stream, weight, first, count, to: &normals)
+      // What a provider's one figure is measured again as is one for all whom it serves, too.
+      if weight == 1, let again {
+        shared.add(stream, again.kept, first, count, to: &normals)
+        shared.add(stream, again.new, first, count, to: &normals, again: true)
+      } else {
+        shared.add(stream, weight, first, count, to: &normals)
+      }
     }
     for (factor, weight) in figure.own {
       own[factor].withUnsafeBufferPointer { factor in
@@ -142,20 +161,26 @@ struct SimulationDraw {
 /// The deviates of the factors that organisations share, drawn once.
 struct SharedFactors: Sendable {
   private let values: [[Double]]
+  /// For the year measured again; empty where it is drawn once.
+  private let others: [[Double]]
 
-  init(_ streams: [RandomStream], draws: Int) {
-    values = streams.map { stream in
-      [Double](unsafeUninitializedCapacity: draws) { values, count in
-        stream.fill(UnsafeMutableBufferPointer(rebasing: values[..<draws]), from: 0)
-        count = draws
-      }
+  init(_ streams: [RandomStream], again: [RandomStream] = [], draws: Int) {
+    values = streams.map { Self.drawn($0, draws) }
+    others = again.map { Self.drawn($0, draws) }
+  }
+
+  private static func drawn(_ stream: RandomStream, _ draws: Int) -> [Double] {
+    [Double](unsafeUninitializedCapacity: draws) { values, count in
+      stream.fill(UnsafeMutableBufferPointer(rebasing: values[..<draws]), from: 0)
+      count = draws
     }
   }
 
   func add(
-    _ stream: Int, _ weight: Double, _ first: Int, _ count: Int, to normals: inout [Double]
+    _ stream: Int, _ weight: Double, _ first: Int, _ count: Int, to normals: inout [Double],
+    again: Bool = false
   ) {
-    values[stream].withUnsafeBufferPointer { factor in
+    (again ? others : values)[stream].withUnsafeBufferPointer { factor in
       normals.withUnsafeMutableBufferPointer { normals in
         for index in 0..<count { normals[index] += weight * factor[first &+ index] }
       }

@@ -16,6 +16,22 @@ struct SimulationPlan: Sendable {
     var weight: Double
     /// The rule whose truth moves it.
     var rule: Int
+    /// How it is measured again; nothing where chance has no part in it.
+    var again: Again?
+  }
+
+  /// A figure measured once more: its own deviate is the old one so far as that was true, and a new one.
+  struct Again: Sendable {
+    var stream: RandomStream
+    var kept: Double
+    var new: Double { max(0, 1 - kept * kept).squareRoot() }
+
+    /// - Parameter chance: the part of the deviate's variance that is chance; nothing where there is none.
+    init?(_ stream: RandomStream, chance: Double) {
+      guard chance > 0 else { return nil }
+      self.stream = stream
+      kept = max(0, 1 - chance)
+    }
   }
 
   let organisation: Int
@@ -46,6 +62,9 @@ struct SimulationBasis: Sendable {
   private let rules: [Question: Int]
   /// The places of the questions about the year itself, whose figures vary.
   private let figures: [Int: YearModel.Figure]
+  /// The places of years within a mean of several: those that are judged move with one level, and those of the
+  /// baseline are supposed at it where the evidence does not hold them.
+  private let meanFigures: [Int: YearModel.Figure]
   private let answers: [Int: YearModel.Answer]
   private let spreads: [Int: FigureSpread]
 
@@ -58,10 +77,9 @@ struct SimulationBasis: Sendable {
     self.model = model
     self.seed = seed
     program = SchemeProgram(scheme)
-    var baselines: [Question: Question] = [:]
-    var subjects: Set<Question> = []
-    for term in scheme.terms { term.criterion.tested(&subjects, &baselines) }
-    self.baselines = baselines
+    var tested = TestedFigures()
+    for term in scheme.terms { tested.add(term.criterion) }
+    baselines = tested.baselines
     var rules: [Question: Int] = [:]
     for (place, rule) in scheme.rules.enumerated() {
       for question in rule.questions where rules[question] == nil { rules[question] = place }
@@ -70,22 +88,45 @@ struct SimulationBasis: Sendable {
     let models = Dictionary(model.figures.map { ($0.indicator, $0) }) { first, _ in first }
     let statements = Dictionary(model.statements.map { ($0.statement, $0) }) { first, _ in first }
     var (figures, answers) = ([Int: YearModel.Figure](), [Int: YearModel.Answer]())
+    var meanFigures: [Int: YearModel.Figure] = [:]
     var spreads: [Int: FigureSpread] = [:]
     for (place, question) in program.questions.enumerated() {
       switch question {
       case .observation(let id, _):
-        guard let figure = models[id], subjects.contains(question),
-          let kind = scheme.indicators[id]?.kind
-        else { continue }
-        figures[place] = figure
+        guard let figure = models[id], let kind = scheme.indicators[id]?.kind else { continue }
+        if tested.years.contains(question) { meanFigures[place] = figure }
+        if tested.subjects.contains(question) { figures[place] = figure }
+        guard figure.shrinks, figures[place] != nil || meanFigures[place] != nil else { continue }
+        let isOfMean = meanFigures[place] != nil
         let from = figure.start == .baseline ? baselines[question] ?? question : question
-        guard figure.shrinks else { continue }
         spreads[place] = FigureSpread(
-          kind, evidence.compactMap { entry in entry.0[from].map { ($0, entry.people) } })
+          kind,
+          evidence.compactMap { entry in
+            Self.start(from, isOfMean, entry.0).map { ($0, entry.people) }
+          })
       case .statement(let id, _): answers[place] = statements[id]
       }
     }
     (self.figures, self.answers, self.spreads) = (figures, answers, spreads)
+    self.meanFigures = meanFigures
+  }
+
+  /// The figure that a year starts from; for one within a mean of several the earliest of the indicator, where
+  /// the evidence does not hold that.
+  private static func start(
+    _ question: Question, _ isOfMean: Bool, _ evidence: Evidence
+  ) -> Observation? {
+    if let known = evidence[question] { return known }
+    guard isOfMean else { return nil }
+    return evidence.observations.filter { $0.key.indicator == question.id }
+      .min { "\($0.key.period)" < "\($1.key.period)" }?.value
+  }
+
+  private func start(at place: Int, _ evidence: Evidence) -> Observation? {
+    let question = program.questions[place]
+    let figure = figures[place] ?? meanFigures[place]
+    let from = figure?.start == .baseline ? baselines[question] ?? question : question
+    return Self.start(from, meanFigures[place] != nil, evidence)
   }
 
   /// Whether a year goes on, so that what is known of it is settled.
@@ -98,12 +139,11 @@ struct SimulationBasis: Sendable {
   func missing(in evidence: Evidence, of code: String) -> Question? {
     for (place, question) in program.questions.enumerated() where answers[place] == nil {
       if isSettled(question, evidence) || forecasts?[code]?[question] != nil { continue }
-      guard let figure = figures[place] else {
-        if evidence.value(of: question) == nil { return question }
-        continue
+      if figures[place] == nil, evidence.value(of: question) != nil { continue }
+      guard let figure = figures[place] ?? meanFigures[place] else { return question }
+      if start(at: place, evidence) == nil {
+        return figure.start == .baseline ? baselines[question] ?? question : question
       }
-      let from = figure.start == .baseline ? baselines[question] ?? question : question
-      if evidence[from] == nil { return from }
     }
     return nil
   }
@@ -113,43 +153,26 @@ struct SimulationBasis: Sendable {
     _ organisation: Int, _ commissioner: Commissioner, _ evidence: Evidence,
     moving moved: (question: Question, by: Int32)? = nil, shared: (YearModel.Factor) -> Int?
   ) -> SimulationPlan {
-    let questions = program.questions
     let code = commissioner.code
     var fixed: [Int: Quantity] = [:]
     var drawn: [SimulationPlan.Drawn] = []
-    let ownNames = model.factors.filter { $0.sharing == .organisation }.map(\.id)
-    for (place, question) in questions.enumerated() {
-      let law: FigureLaw
-      let loadings: [YearModel.Loading]
-      var provider: String?
-      if isSettled(question, evidence) {
-        fixed[place] = evidence.value(of: question)
-        continue
-      } else if let forecast = forecasts?[code]?[question] {
-        (law, loadings) = (forecast, figures[place]?.loadings ?? [])
-        provider = figures[place]?.providedBy
-      } else if let answer = answers[place] {
-        (law, loadings) = (FigureLaw(answer), answer.loadings)
-      } else if let figure = figures[place], let kind = scheme.indicators[question.id]?.kind,
-        let made = FigureLaw(
-          figure, kind, baseline: baselines[question].flatMap { evidence[$0] },
-          observed: evidence[question], people: commissioner.population.count,
-          spread: spreads[place])
-      {
-        (law, loadings, provider) = (made, figure.loadings, figure.providedBy)
-      } else {
+    var ownNames = model.factors.filter { $0.sharing == .organisation }.map(\.id)
+    for (place, question) in program.questions.enumerated() {
+      guard let source = source(place, evidence, code, people: commissioner.population.count)
+      else {
         fixed[place] = evidence.value(of: question)
         continue
       }
+      var law = source.law
+      if let moved, moved.question == question { law = law.moved(by: moved.by) }
+      let name = "\(code) \(question.id) \(question.period)"
       var figure = SimulationPlan.Drawn(
-        place: place, law: moved?.question == question ? law.moved(by: moved?.by ?? 0) : law,
-        stream: RandomStream(seed: seed, name: "\(code) \(question.id) \(question.period)"),
-        shared: [], own: [], weight: 0, rule: rules[question] ?? 0)
+        place: place, law: law, stream: RandomStream(seed: seed, name: name), shared: [], own: [],
+        weight: 0, rule: rules[question] ?? 0)
       var rest = 1.0
-      let all = provider.map { [YearModel.Loading(factor: $0, weight: 1)] } ?? loadings
-      for loading in all {
+      for loading in source.loadings {
         // Factors move what truly moves; a provider's figure is one for all whom it serves.
-        let weight = provider == nil ? loading.weight * law.movement.squareRoot() : 1
+        let weight = source.isProvided ? 1 : loading.weight * law.movement.squareRoot()
         rest -= weight * weight
         if let factor = model.factors.first(where: { $0.id == loading.factor }),
           let stream = shared(factor)
@@ -159,7 +182,19 @@ struct SimulationBasis: Sendable {
           figure.own.append((own, weight))
         }
       }
+      if meanFigures[place] != nil, !source.isProvided, law.level > 0 {
+        // The years of one mean have one level, known as well or badly for all of them.
+        let level = "level of \(question.id)"
+        if !ownNames.contains(level) { ownNames.append(level) }
+        figure.own.append((ownNames.firstIndex(of: level) ?? 0, law.level.squareRoot()))
+        rest -= law.level
+      }
       figure.weight = max(0, rest).squareRoot()
+      if source.isJudged {
+        figure.again = SimulationPlan.Again(
+          RandomStream(seed: seed, name: "again \(name)"),
+          chance: source.isProvided || rest <= 0 ? law.chance : law.chance / rest)
+      }
       drawn.append(figure)
     }
     let improving = Set(drawn.filter(\.law.hasStates).map(\.rule)).sorted()
@@ -171,8 +206,53 @@ struct SimulationBasis: Sendable {
       states: improving.map {
         ($0, RandomStream(seed: seed, name: "\(code) improves \(paths[$0])"))
       },
-      discretions: evidence.discretions(questions),
+      discretions: evidence.discretions(program.questions),
       splits: evidence.agreement.splits.mapValues { [$0] })
+  }
+
+  /// Where a figure that varies comes from; nothing for one that stays as it is.
+  private struct Source {
+    var law: FigureLaw
+    var loadings: [YearModel.Loading]
+    var isProvided = false
+    /// Whether it is of the year itself and no baseline.
+    var isJudged = true
+
+    init(law: FigureLaw, loadings: [YearModel.Loading]) {
+      (self.law, self.loadings) = (law, loadings)
+    }
+
+    init(_ law: FigureLaw, _ figure: YearModel.Figure?, isJudged: Bool = true) {
+      self.law = law
+      self.isJudged = isJudged
+      isProvided = figure?.providedBy != nil
+      loadings =
+        figure?.providedBy.map { [YearModel.Loading(factor: $0, weight: 1)] }
+        ?? figure?.loadings ?? []
+    }
+  }
+
+  private func source(
+    _ place: Int, _ evidence: Evidence, _ code: String, people: Int
+  ) -> Source? {
+    let question = program.questions[place]
+    if isSettled(question, evidence) { return nil }
+    if let forecast = forecasts?[code]?[question] { return Source(forecast, figures[place]) }
+    if let answer = answers[place] {
+      return Source(law: FigureLaw(answer), loadings: answer.loadings)
+    }
+    let isOfMean = meanFigures[place] != nil
+    let isBaseline = figures[place] == nil
+    guard var figure = figures[place] ?? meanFigures[place],
+      let kind = scheme.indicators[question.id]?.kind, !isBaseline || evidence[question] == nil
+    else { return nil }
+    // In a supposed baseline nobody has improved yet.
+    if isBaseline { (figure.improved, figure.unimproved) = (0, 0) }
+    let start = isOfMean ? start(at: place, evidence) : nil
+    return FigureLaw(
+      figure, kind, baseline: start ?? baselines[question].flatMap { evidence[$0] },
+      observed: evidence[question] ?? start, people: people, spread: spreads[place]
+    ).map { Source($0, figure, isJudged: !isBaseline) }
   }
 }
 
@@ -188,22 +268,30 @@ extension Evidence {
   }
 }
 
-extension Criterion {
-  /// The figures that it judges, and the baselines that it judges them against.
-  fileprivate func tested(
-    _ subjects: inout Set<Question>, _ baselines: inout [Question: Question]
-  ) {
-    switch self {
-    case .value(let subject, _, _), .against(let subject, _, _):
-      subjects.insert(.observation(of: subject.indicator, in: subject.period))
+/// The figures that the tests of a scheme judge, and the baselines that they judge them against.
+private struct TestedFigures {
+  var subjects: Set<Question> = []
+  var baselines: [Question: Question] = [:]
+  /// All years of means of several, those of baselines among them.
+  var years: Set<Question> = []
+
+  mutating func add(_ criterion: Criterion) {
+    switch criterion {
+    case .value(let subject, _, _), .against(let subject, _, _): add(subject)
     case .change(let subject, let from, _, _), .fall(let subject, let from, _, _),
       .rise(let subject, let from, _, _):
-      let question = Question.observation(of: subject.indicator, in: subject.period)
-      subjects.insert(question)
-      baselines[question] = .observation(of: subject.indicator, in: from)
+      add(subject)
+      for question in subject.questions {
+        baselines[question] = .observation(of: subject.indicator, in: from)
+      }
+      if subject.years > 1 { years.formUnion(subject.moved(to: from).questions) }
     case .confirmed, .denied, .agreed: break
-    case .all(let parts), .any(let parts):
-      for part in parts { part.tested(&subjects, &baselines) }
+    case .all(let parts), .any(let parts): for part in parts { add(part) }
     }
+  }
+
+  private mutating func add(_ subject: Criterion.Subject) {
+    subjects.formUnion(subject.questions)
+    if subject.years > 1 { years.formUnion(subject.questions) }
   }
 }

@@ -2,16 +2,16 @@ import QualityPremium
 
 /// Draws, judges and adds up one organisation.
 struct SimulationRun {
-  private let plan: SimulationPlan
-  private let scheme: Scheme
   private var draw: SimulationDraw
+  private var awards: DrawnAwards
+  private let fixed: FixedColumns
   /// The bits of each rule among the verdicts: a measure that pays by parts counts as met when any is.
   private let masks: [UInt32]
 
   init(_ plan: SimulationPlan, _ scheme: Scheme, _ shared: SharedFactors, trulyImproved: Double) {
-    self.plan = plan
-    self.scheme = scheme
     draw = SimulationDraw(plan, shared, trulyImproved: trulyImproved)
+    awards = DrawnAwards(plan)
+    fixed = FixedColumns(plan)
     var masks = [UInt32](repeating: 0, count: scheme.rules.count)
     for (bit, term) in scheme.terms.enumerated() { masks[term.rule] |= 1 << UInt32(bit) }
     self.masks = masks
@@ -19,47 +19,28 @@ struct SimulationRun {
 
   mutating func draw(_ draws: Int, _ totals: inout [Int64]) -> SimulationTally {
     var tally = SimulationTally(rules: masks.map { _ in RuleTally(draws: draws) })
-    var results = ProgramResults(plan.program)
-    let pence = PenceTable(
-      full: results.maximum(plan.population), whole: results.sharesInWhole)
-    let countsInParts = plan.program.countsInParts && plan.discretions.isEmpty && pence.isFilled
-    var seen = [Int](repeating: 0, count: countsInParts ? Int(results.sharesInWhole) + 1 : 0)
-    var fixed: [Column] = []
+    var seen = awards.countsInParts ? awards.pence.noneSeen : []
+    var (fixed, paid) = ([Column](), [Int64]())
     var first = 0
     while first < draws {
       let count = min(SimulationDraw.size, draws - first)
-      if fixed.first?.count != count { fixed = self.fixed(count) }
-      let columns = draw.columns(first, count, fixed: fixed)
-      BoundProgram(plan.program, columns).run(into: &results)
-      if countsInParts {
-        pence.add(results.mostShares, count, to: &totals, first, &seen)
-        add(results, results.mostShares, count, to: &tally.rules)
+      if fixed.first?.count != count { fixed = self.fixed.columns(count) }
+      awards.judge(draw.columns(first, count, fixed: fixed))
+      if awards.countsInParts {
+        awards.pence.add(awards.results.mostShares, count, to: &totals, first, &seen)
+        add(awards.results, awards.results.mostShares, count, to: &tally.rules)
       } else {
-        let paid = (0..<count).map { index in
-          Int64(
-            clamping: results.award(of: index, population: plan.population).atMost
-              .roundedHalfUpToThePenny.pence)
-        }
+        awards.paid(&paid)
         for index in 0..<count {
           totals[first + index] += paid[index]
           tally.awards[paid[index], default: 0] += 1
         }
-        add(results, paid.map { $0 > 0 ? 1 : 0 }, count, to: &tally.rules)
+        add(awards.results, paid.map { $0 > 0 ? 1 : 0 }, count, to: &tally.rules)
       }
       first += count
     }
-    if countsInParts { tally.awards = pence.awards(seen) }
+    if awards.countsInParts { tally.awards = awards.pence.awards(seen) }
     return tally
-  }
-
-  /// The columns of what stays, and columns of noughts to be replaced or never read.
-  private func fixed(_ count: Int) -> [Column] {
-    let nought = Column(scaled: [Int32](repeating: 0, count: count), scale: 0)
-    let read = plan.program.placesRead
-    return plan.program.questions.indices.map { place in
-      guard read.contains(place), let value = plan.fixed[place] else { return nought }
-      return Column(exact: [Quantity?](repeating: value, count: count))
-    }
   }
 
   private func add(
@@ -100,5 +81,22 @@ struct SimulationRun {
     tally.improved += Int(better)
     tally.improvedMet += Int(betterMet)
     tally.improvedPaid += Int(betterPaid)
+  }
+}
+
+/// The columns of what stays in every draw, and columns of noughts to be replaced or never read.
+struct FixedColumns {
+  private let values: [Quantity?]
+
+  init(_ plan: SimulationPlan) {
+    let read = plan.program.placesRead
+    values = plan.program.questions.indices.map { read.contains($0) ? plan.fixed[$0] : nil }
+  }
+
+  func columns(_ count: Int) -> [Column] {
+    let nought = Column(scaled: [Int32](repeating: 0, count: count), scale: 0)
+    return values.map { value in
+      value.map { Column(exact: [Quantity?](repeating: $0, count: count)) } ?? nought
+    }
   }
 }

@@ -69,6 +69,14 @@ struct PenceTable {
     }
   }
 
+  /// Appends what each of some shares is in pence.
+  func append(_ parts: [Int32], to paid: inout [Int64]) {
+    for share in parts { paid.append(known[Int(share)]) }
+  }
+
+  /// A count for each share, of which none was paid yet.
+  var noneSeen: [Int] { [Int](repeating: 0, count: known.count) }
+
   /// How often each award was paid, from how often each share was.
   func awards(_ seen: [Int]) -> [Int64: Int] {
     Dictionary(

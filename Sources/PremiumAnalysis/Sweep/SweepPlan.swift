@@ -63,9 +63,11 @@ struct SweepPlan {
   /// Nothing where 32 bits cannot count the parts, something is unknown, or weights differ between
   /// organisations, and each variant has to be run as a scheme of its own.
   init?(_ sweep: Sweep, _ evidence: EvidenceColumns) {
-    guard evidence.columns.allSatisfy(\.unknown.isEmpty), sweep.scheme.paysByTheHead else {
-      return nil
+    let softens = sweep.axes.contains { axis in
+      axis.paths.contains { $0.hasPrefix("gateway:") && $0.hasSuffix(".deduction") }
     }
+    guard evidence.columns.allSatisfy(\.unknown.isEmpty), sweep.scheme.paysByTheHead, !softens
+    else { return nil }
     let terms = sweep.scheme.terms
     guard !terms.contains(where: { $0.effect == .option }) else { return nil }
     populations = evidence.populations

@@ -104,7 +104,8 @@ struct ForecastYear: ParsableCommand {
       scheme: loaded.scheme, rulesDigest: loaded.digest, evidenceDigest: submissions.digest,
       caveats: loaded.scheme.caveats(for: submissions.list.lazy.map(\.commissioner.population)))
     let report = ForecastReport(
-      forecast: forecast, frame: frame, modelDigest: Digest.of(file.bytes), only: organisation)
+      forecast: forecast, frame: frame, modelDigest: Digest.of(file.bytes),
+      provenance: EvidenceProvenance(submissions.list.lazy.map(\.evidence)), only: organisation)
     var output = try Output(to: output)
     do {
       switch format {

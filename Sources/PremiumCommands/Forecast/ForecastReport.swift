@@ -8,6 +8,7 @@ struct ForecastReport {
   let forecast: AwardForecast
   let frame: ReportFrame
   let modelDigest: String
+  let provenance: EvidenceProvenance
   /// The one organisation that is shown in full.
   let only: String?
 
@@ -27,7 +28,8 @@ struct ForecastReport {
     let all = shown.count > 1 ? overview : ""
     let each = shown.count == 1 ? shown.map(text).joined() : ""
     let left = leftOut.map { "! \($0)".wrapped(to: 100, indent: 2) + "\n" }.joined()
-    return all + each + "\n" + Self.caution.wrapped(to: 100, indent: 0) + "\n" + left + frame.footer
+    return provenance.opening + all + each + "\n" + Self.caution.wrapped(to: 100, indent: 0) + "\n"
+      + left + frame.footer
       + "Model    sha256 \(modelDigest)\n"
   }
 
@@ -143,6 +145,7 @@ struct ForecastReport {
   // MARK: CSV
 
   var csv: String {
+    if let notice = provenance.notice { tell("note: \(notice)") }
     for line in leftOut { tell("note: \(line)") }
     let heading = [
       "organisation", "rule", "standing", "chance_percent", "indicator", "months_known", "known",
@@ -192,7 +195,7 @@ struct ForecastReport {
     ForecastDocument(
       scheme: forecast.scheme.id, model: forecast.model.id, rulesSHA256: frame.rulesDigest,
       evidenceSHA256: frame.evidenceDigest, modelSHA256: modelDigest, seed: forecast.seed,
-      draws: forecast.draws, caution: Self.caution,
+      draws: forecast.draws, madeUp: provenance.notice, caution: Self.caution,
       caveats: frame.caveats.map { Wording(forecast.scheme).sentence($0) }, leftOut: leftOut,
       organisations: shown.map { organisation in
         ForecastDocument.Organisation(
@@ -223,6 +226,8 @@ struct ForecastDocument: Encodable {
   var modelSHA256: String
   var seed: UInt64
   var draws: Int
+  /// That the evidence is made up, where it is.
+  var madeUp: String?
   var caution: String
   var caveats: [String]
   var leftOut: [String]
@@ -234,6 +239,7 @@ struct ForecastDocument: Encodable {
     case evidenceSHA256 = "evidence_sha256"
     case modelSHA256 = "model_sha256"
     case leftOut = "left_out"
+    case madeUp = "made_up"
   }
 
   struct Organisation: Encodable {

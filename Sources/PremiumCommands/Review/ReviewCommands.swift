@@ -12,6 +12,9 @@ struct ReviewCommands: ParsableCommand {
         qp review sweep --evidence FOLDER \\
           --vary 'measure:pyll.threshold=1%..6%:0.5%'
         qp review simulate FOLDER
+        qp review options FOLDER
       """,
-    subcommands: [ReviewReport.self, ReviewSweep.self, ReviewSimulate.self])
+    subcommands: [
+      ReviewReport.self, ReviewOptions.self, ReviewSweep.self, ReviewSimulate.self,
+    ])
 }

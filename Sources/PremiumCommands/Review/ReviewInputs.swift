@@ -43,28 +43,3 @@ struct MonthlyFolder {
     return read
   }
 }
-
-/// The year run again and again, where the rules state a model of it.
-struct YearOfReview {
-  var simulation: SimulationResult?
-  var digests: [(name: String, digest: String)] = []
-
-  init(
-    _ scheme: Scheme, _ folder: RulesFolder,
-    _ evidence: [(commissioner: Commissioner, evidence: Evidence)], seed: UInt64, draws: Int
-  ) throws {
-    let url = folder.simulations.appending(path: "\(scheme.id).yaml")
-    guard FileManager.default.fileExists(atPath: url.path) else { return }
-    let file = try InputFile.read(url)
-    let model = try YearModelFile.read(file)
-    do {
-      simulation = try Simulation(scheme, model, evidence, seed: seed).run(
-        draws: draws, cores: ProcessInfo.processInfo.activeProcessorCount)
-    } catch .nobody {
-      return
-    } catch {
-      throw Failure(message: "\(file.name): \(error.message)")
-    }
-    digests = [("\(scheme.id).yaml", file.digest)]
-  }
-}

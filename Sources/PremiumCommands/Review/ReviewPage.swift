@@ -58,7 +58,7 @@ struct ReviewPage {
   private static let headlines: Set<String> = [
     "awards-paid", "loss-by-cause", "shared-failures", "paid-by-luck", "chance-by-size",
     "near-misses", "awards-by-deprivation", "awards-by-size", "incentive-strength",
-    "liability", "payment-and-truth",
+    "liability", "payment-and-truth", "options",
   ]
 
   /// The words that the summary uses.

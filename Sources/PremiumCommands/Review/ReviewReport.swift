@@ -54,8 +54,10 @@ struct ReviewReport: ParsableCommand {
 
   func run() throws {
     let study = try ReviewStudy(
-      evidence: evidence, scheme: subject.scheme, accepting: acceptBasis,
-      earlier: earlier, seed: seed, draws: draws)
+      ReviewStudy.Basis(
+        evidence: evidence, scheme: subject.scheme, accepting: acceptBasis, earlier: earlier,
+        seed: seed),
+      draws: draws)
     for note in study.notes { tell(note.description) }
     let bundle = try ReviewBundle(study)
     try bundle.write(to: output)

@@ -80,7 +80,8 @@ struct ReviewSimulate: ParsableCommand {
       scheme: loaded.scheme, rulesDigest: loaded.digest, evidenceDigest: submissions.digest,
       caveats: loaded.scheme.caveats(for: submissions.list.lazy.map(\.commissioner.population)))
     let report = SimulationReport(
-      result: result, frame: frame, modelDigest: Digest.of(file.bytes))
+      result: result, frame: frame, modelDigest: Digest.of(file.bytes),
+      provenance: EvidenceProvenance(submissions.list.lazy.map(\.evidence)))
     var output = try Output(to: output)
     do {
       switch format {

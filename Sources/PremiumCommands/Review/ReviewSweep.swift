@@ -70,15 +70,6 @@ struct ReviewSweep: ParsableCommand {
   }
 
   private func readVariant(_ folder: RulesFolder) throws -> Variant? {
-    guard let variant else { return nil }
-    let isFile = variant.hasSuffix(".yaml")
-    let url =
-      isFile
-      ? URL(filePath: variant) : folder.home.appending(path: "Rules/Variants/\(variant).yaml")
-    if !isFile, !FileManager.default.fileExists(atPath: url.path) {
-      throw ValidationError("There is no variant '\(variant)' in Rules/Variants.")
-    }
-    let read = try VariantFile.read(InputFile.read(url, name: isFile ? variant : nil))
-    return read
+    try variant.map { try VariantList.read($0, in: folder) }
   }
 }

@@ -9,6 +9,7 @@ struct SimulationReport {
   let result: SimulationResult
   let frame: ReportFrame
   let modelDigest: String
+  let provenance: EvidenceProvenance
 
   // MARK: Text
 
@@ -21,7 +22,7 @@ struct SimulationReport {
         }.joined() + "\n\(table.text)\n"
     }
     let left = leftOut.map { "! \($0)".wrapped(to: 100, indent: 2) + "\n" }.joined()
-    return findings.joined() + assumptions + left + frame.footer
+    return provenance.opening + findings.joined() + assumptions + left + frame.footer
       + "Model    sha256 \(modelDigest)\n"
   }
 
@@ -54,6 +55,7 @@ struct SimulationReport {
       [
         "organisation", "name", "maximum_exact_gbp", "mean_gbp", "standard_deviation_gbp",
       ] + Self.quantiles.map { "p\($0)_gbp" } + ["chance_of_nothing_percent"] + rules
+    if let notice = provenance.notice { tell("note: \(notice)") }
     for line in leftOut { tell("note: \(line)") }
     let rows = result.organisations.map { organisation -> [String] in
       let awards = organisation.awards
@@ -78,7 +80,8 @@ struct SimulationReport {
     SimulationDocument(
       scheme: result.scheme.id, model: result.model.id, rulesSHA256: frame.rulesDigest,
       evidenceSHA256: frame.evidenceDigest, modelSHA256: modelDigest, seed: result.seed,
-      draws: result.draws, caveats: frame.caveats.map { Wording(result.scheme).sentence($0) },
+      draws: result.draws, madeUp: provenance.notice,
+      caveats: frame.caveats.map { Wording(result.scheme).sentence($0) },
       leftOut: leftOut,
       findings: result.analyses.map(AnalysisDocument.init),
       liability: SimulationDocument.Awards(result.liability),
@@ -99,6 +102,11 @@ struct SimulationReport {
   }
 }
 
+extension EvidenceProvenance {
+  /// The first lines of a text whose figures rest on what is made up; nothing for others.
+  var opening: String { notice.map { "! \($0)".wrapped(to: 100, indent: 2) + "\n\n" } ?? "" }
+}
+
 /// A simulated year as JSON.
 struct SimulationDocument: Encodable {
   var scheme: String
@@ -108,6 +116,8 @@ struct SimulationDocument: Encodable {
   var modelSHA256: String
   var seed: UInt64
   var draws: Int
+  /// That the evidence is made up, where it is.
+  var madeUp: String?
   var caveats: [String]
   var leftOut: [String]
   var findings: [AnalysisDocument]
@@ -121,6 +131,7 @@ struct SimulationDocument: Encodable {
     case evidenceSHA256 = "evidence_sha256"
     case modelSHA256 = "model_sha256"
     case leftOut = "left_out"
+    case madeUp = "made_up"
   }
 
   /// Amounts in pounds; the mean and the deviation are statistics and nothing that is paid.

@@ -19,7 +19,9 @@ struct SchemeText {
     ]
     return
       (head + provenance(scheme.provenance) + provenance(population.provenance) + [""]
-      + section("Gateways: nothing is paid unless all are met", scheme.gateways) { _ in nil }
+      + section("Gateways: nothing is paid unless all are met", scheme.gateways) {
+        wording.effect(of: $0)
+      }
       + section("Measures: each earns its weight", scheme.measures, wording.worth)
       + withdrawn
       + section("Adjustments: each takes a part of what was earned, added up", scheme.adjustments) {
@@ -65,7 +67,10 @@ struct SchemeText {
     let prevalence = (rule as? Measure)?.prevalence.map { prevalence in
       line(wording.sentence(prevalence), depth: 0) + provenance(prevalence.provenance, indent: 6)
     }
-    return earningTests(of: rule) + (prevalence ?? [])
+    let reliability = (rule as? Measure)?.reliability.map { reliability in
+      line(wording.sentence(reliability), depth: 0) + provenance(reliability.provenance, indent: 6)
+    }
+    return earningTests(of: rule) + (prevalence ?? []) + (reliability ?? [])
   }
 
   private func earningTests(of rule: any Rule) -> [String] {

@@ -67,7 +67,7 @@ struct Explanation {
       case .measure(let path, let weight): return judged(path, "\(weight)", entry)
       case .adjustment(let path, let deduction):
         return judged(path, "takes \(deduction) of what was earned if missed", entry)
-      case .gateway(let path): return judged(path, "takes everything if not met", entry)
+      case .gateway(let path): return judged(path, effect(ofGateway: path), entry)
       case .discretion(let path, let share):
         let title = rules[path]?.title ?? path
         return [
@@ -103,13 +103,22 @@ struct Explanation {
       + context(of: reason) + remarks(on: path) + [""]
   }
 
+  private func effect(ofGateway path: String) -> String {
+    let gateway = scheme.gateways.first { $0.path == path }
+    let part = gateway.flatMap { wording.effect(of: $0) }
+    return (part ?? "takes everything") + " if not met"
+  }
+
   /// What the payment of a measure is multiplied by.
   private func prevalence(of path: String) -> [String] {
-    guard let measure = scheme.measures.first(where: { $0.path == path }),
-      let prevalence = measure.prevalence
-    else { return [] }
-    let sentence = wording.sentence(prevalence, assessment.prevalences[measure.id])
-    return ["    \(sentence)".hung(at: 4)]
+    guard let measure = scheme.measures.first(where: { $0.path == path }) else { return [] }
+    let common = measure.prevalence.map {
+      wording.sentence($0, assessment.prevalences[measure.id])
+    }
+    let reliable = measure.reliability.map {
+      wording.sentence($0, people: assessment.commissioner.population.count)
+    }
+    return [common, reliable].compactMap { $0 }.map { "    \($0)".hung(at: 4) }
   }
 
   /// The part that chance has in a verdict, where it was asked for and has any.

@@ -56,7 +56,8 @@ struct CriterionReader {
     _ word: String, _ node: Node, _ reader: inout YAMLReader
   ) -> Criterion? {
     let comparisons = Comparison.allCases.map(\.rawValue)
-    let keys = SchemeKeys.figureTest.names
+    let table = word == "against" ? SchemeKeys.againstTest : SchemeKeys.figureTest
+    let keys = table.names
     guard let mapping = reader.mapping(node, of: "the test '\(word)'", keys: keys),
       let subjectNode = reader.required("of", in: mapping),
       let indicator = self.indicator(subjectNode, &reader)
@@ -75,15 +76,34 @@ struct CriterionReader {
       return self.indicator(limit, &reader).map { .against(subject, comparison, other: $0.id) }
     }
     let name = reader.requiredText("name", in: mapping)
-    return test(word, of: indicator, comparison, limit, named: name, at: node, &reader)
+    guard let years = years(mapping, &reader) else { return nil }
+    return test(
+      word, of: indicator, comparison, limit, named: name, at: node, years: years, &reader)
+  }
+
+  /// The years whose mean is looked at; those of the baseline must not be among them.
+  private func years(_ mapping: YAMLMapping, _ reader: inout YAMLReader) -> Int? {
+    guard let node = mapping.values["mean-of"] else { return 1 }
+    guard
+      let years = reader.parse(
+        node, of: "mean-of", as: "a whole number of years from 2 to 5",
+        { text in Int(text).flatMap { (2...5).contains($0) ? $0 : nil } })
+    else { return nil }
+    if let baseline, period.startingYear - baseline.startingYear < years {
+      reader.report(
+        node, "the \(years) years up to \(period) and up to \(baseline) share a year",
+        remedy: "write a baseline \(years) years before the period, or fewer years")
+      return nil
+    }
+    return years
   }
 
   /// A test of a figure against a number that the rule states.
   func test(
     _ word: String, of indicator: Indicator, _ comparison: Comparison, _ limit: Node,
-    named name: String?, at node: Node, _ reader: inout YAMLReader
+    named name: String?, at node: Node, years: Int = 1, _ reader: inout YAMLReader
   ) -> Criterion? {
-    let subject = Criterion.Subject(indicator.id, in: period)
+    let subject = Criterion.Subject(indicator.id, in: period, years: years)
     if word == "value" {
       guard let value = level(limit, of: indicator, &reader), let name else { return nil }
       let limit = Parameter(name: name, value: value, form: indicator.kind.levelForm)

@@ -117,7 +117,7 @@ public struct RuleLibrary: Sendable {
     ruleFiles.filter { indicators.contains($0.key) }.values.sorted { $0.name < $1.name }
   }
 
-  static func files(in folder: URL) -> [URL] {
+  public static func files(in folder: URL) -> [URL] {
     let found = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
     let urls = (found?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "yaml" }
     return urls.sorted { $0.path < $1.path }

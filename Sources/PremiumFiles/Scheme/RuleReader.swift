@@ -33,13 +33,23 @@ struct RuleReader {
     /// How a measure is divided; nothing where one test decides it.
     var division: Division?
     var prevalence: Prevalence?
+    var reliability: Reliability?
     var provenance: Provenance
   }
 
   mutating func gateways(_ node: Node, _ reader: inout YAMLReader) -> [Gateway] {
-    parts(node, "gateway", SchemeKeys.gateway, &reader).map {
-      Gateway(id: $0.id, title: $0.title, criterion: $0.criterion, provenance: $0.provenance)
+    var gateways: [Gateway] = []
+    for parts in parts(node, "gateway", SchemeKeys.gateway, &reader) {
+      let isSoft = parts.mapping.values["deduction"] != nil
+      guard let deduction = isSoft ? reader.share("deduction", in: parts.mapping) : .whole else {
+        continue
+      }
+      gateways.append(
+        Gateway(
+          id: parts.id, title: parts.title, criterion: parts.criterion,
+          provenance: parts.provenance, deduction: deduction))
     }
+    return gateways
   }
 
   mutating func measures(_ node: Node, _ reader: inout YAMLReader) -> [Measure] {
@@ -78,6 +88,7 @@ struct RuleReader {
           id: parts.id, title: parts.title, division: division, provenance: parts.provenance,
           weight: weight)
         (measure.points, measure.prevalence) = (points, parts.prevalence)
+        measure.reliability = parts.reliability
         measures.append((measure, parts.mapping))
         continue
       }
@@ -88,6 +99,7 @@ struct RuleReader {
         id: parts.id, title: parts.title, criterion: parts.criterion,
         provenance: parts.provenance, weight: weight, isLocal: isLocal)
       (measure.points, measure.prevalence) = (points, parts.prevalence)
+      measure.reliability = parts.reliability
       measures.append((measure, parts.mapping))
     }
     return measures
@@ -145,10 +157,13 @@ struct RuleReader {
     let prevalence = mapping.values["prevalence"].flatMap {
       PrevalenceReader(tests: tests, sources: sources).read($0, &reader)
     }
+    let reliability = mapping.values["reliability"].flatMap {
+      ReliabilityReader(sources: sources).read($0, &reader)
+    }
     guard let id, let title, let provenance, let criterion else { return nil }
     let rule = Parts(
       mapping: mapping, id: id, title: title, criterion: criterion, division: division,
-      prevalence: prevalence, provenance: provenance)
+      prevalence: prevalence, reliability: reliability, provenance: provenance)
     if let prevalence { usedIndicators.insert(prevalence.subject.indicator) }
     checkNames(of: rule, kind, &reader)
     use(criterion)

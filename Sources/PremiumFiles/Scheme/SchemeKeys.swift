@@ -114,6 +114,12 @@ enum SchemeKeys {
       required("average", .share, "The national percentage, as 18.4%."),
     ] + provenance)
 
+  static let reliability = KeyTable(
+    name: "reliability", words: "Multiplies what a measure earns by how much its figure can tell.",
+    keys: [
+      required("half-at", .count, "The people of whom a figure is half true and half chance.")
+    ] + provenance)
+
   static let population = KeyTable(
     name: "population", words: "Which people are paid for.",
     keys: [
@@ -139,8 +145,11 @@ enum SchemeKeys {
     "readings", .list(.table("reading")), "Ways to read it, where the sources leave that open.")
 
   static let gateway = KeyTable(
-    name: "gateway", words: "Bars the whole payment while it is not met.",
-    keys: named + [test, readings] + provenance)
+    name: "gateway", words: "Bars the payment while it is not met.",
+    keys: named + [
+      test, readings,
+      optional("deduction", .share, "The part of the award that it takes, where that is not all."),
+    ] + provenance)
 
   static let measure: KeyTable = {
     let tests = [
@@ -158,6 +167,7 @@ enum SchemeKeys {
           optional("weight", .share, "The part of the maximum that it earns, as 12.5%."),
           optional("points", .count, "Its points, where the scheme pays by points."),
           optional("prevalence", .table("prevalence"), "A factor for how many it is about."),
+          optional("reliability", .table("reliability"), "A factor for how many people it is of."),
           optional("withdrawn", .table("withdrawn"), "That it was withdrawn in the year."),
         ]
         + provenance,
@@ -241,7 +251,7 @@ enum SchemeKeys {
   }()
 
   private static func test(
-    _ name: String, _ words: String, _ form: KeyTable.Form, isNamed: Bool = true
+    _ name: String, _ words: String, _ form: KeyTable.Form, isNumber: Bool = true
   ) -> KeyTable {
     let comparisons = Comparison.allCases.map(\.rawValue)
     return KeyTable(
@@ -249,15 +259,19 @@ enum SchemeKeys {
       keys: [
         required("of", .text, "The indicator."),
         Key(
-          name: "name", form: .text, isRequired: isNamed,
+          name: "name", form: .text, isRequired: isNumber,
           words: "The name of the number, unique within its rule."),
-      ] + comparisons.map { optional($0, form, "The figure has to be \($0) this.") },
+      ]
+        + (isNumber
+          ? [optional("mean-of", .count, "How many years' mean it is, where it is not one year.")]
+          : [])
+        + comparisons.map { optional($0, form, "The figure has to be \($0) this.") },
       oneOf: comparisons)
   }
 
   static let figureTest = test("figure-test", "A figure and a number in its unit.", .level)
   static let againstTest = test(
-    "against-test", "A figure and another indicator.", .text, isNamed: false)
+    "against-test", "A figure and another indicator.", .text, isNumber: false)
   static let shareTest = test("share-test", "A movement and a share, as 3.2%.", .share)
 
   static let examples = KeyTable(
@@ -291,7 +305,7 @@ enum SchemeKeys {
   /// Every table, the top of the file first.
   static let all = [
     scheme, source, publishedOn, amountPerHead, amountPerPoint, shareOfContract, population,
-    gateway, measure, prevalence, withdrawn,
+    gateway, measure, prevalence, reliability, withdrawn,
     adjustment,
     part, option, band, linear, reading, criterion, figureTest, againstTest, shareTest, examples,
     example,

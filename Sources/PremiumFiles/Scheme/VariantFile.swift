@@ -9,6 +9,8 @@ public struct Variant: Hashable, Sendable {
   public var base: String
   public var why: String
   public var changes: [Change]
+  /// The file, where it writes rules of its own: they are read against the scheme that it changes.
+  var rules: InputFile?
 
   /// One number, or all that a pattern names, and its new value as text.
   public struct Change: Hashable, Sendable {
@@ -22,8 +24,15 @@ public struct Variant: Hashable, Sendable {
 
 extension Variant {
   /// The scheme that the variant makes of another; what cannot be set, or is so already, is a mistake.
-  public func applied(to scheme: Scheme) throws(Problems) -> Scheme {
+  ///
+  /// - Parameter indicators: those that rules of its own may name; those of the scheme if left out.
+  public func applied(
+    to scheme: Scheme, indicators: [Indicator.ID: Indicator]? = nil
+  ) throws(Problems) -> Scheme {
     var (changed, problems) = (scheme, [Problem]())
+    if let rules {
+      changed = try VariantRules.replaced(in: scheme, by: rules, indicators ?? scheme.indicators)
+    }
     for change in changes {
       do {
         let paths = try changed.paths(matching: change.pattern)
@@ -52,7 +61,9 @@ extension Variant {
     do {
       try changed.checkWeights()
     } catch {
-      if let last = changes.last { problems.append(last.problem(error, [])) }
+      let file = rules?.name ?? ""
+      let whole = Variant.Change(pattern: "", value: "", file: file, line: 1, column: 1)
+      problems.append((changes.last ?? whole).problem(error, []))
     }
     try problems.check()
     return changed
@@ -82,12 +93,12 @@ extension Variant.Change {
 
 /// The file that holds a variant.
 public enum VariantFile {
-  private static let keys = ["variant", "title", "of", "why", "changes"]
+  static let keys = ["variant", "title", "of", "why", "changes", "sources"] + VariantRules.keys
 
   /// Reads a variant, or reports every mistake of the file.
   public static func read(_ file: InputFile) throws(Problems) -> Variant {
     var reader = YAMLReader(file: file.name)
-    let variant = reader.root(of: file).flatMap { read($0, &reader) }
+    let variant = reader.root(of: file).flatMap { read($0, file, &reader) }
     try reader.problems.check()
     guard let variant else {
       preconditionFailure("a variant that was not read has a mistake that was reported")
@@ -95,15 +106,21 @@ public enum VariantFile {
     return variant
   }
 
-  private static func read(_ node: Node, _ reader: inout YAMLReader) -> Variant? {
+  private static func read(
+    _ node: Node, _ file: InputFile, _ reader: inout YAMLReader
+  ) -> Variant? {
     guard let top = reader.mapping(node, of: "the variant", keys: keys) else { return nil }
     let id = reader.requiredText("variant", in: top)
     let title = reader.requiredText("title", in: top)
     let base = reader.requiredText("of", in: top)
     let why = reader.requiredText("why", in: top)
-    let changes = reader.required("changes", in: top).flatMap { self.changes($0, &reader) }
+    let writesRules = VariantRules.keys.contains { top.values[$0] != nil }
+    let node = writesRules ? top.values["changes"] : reader.required("changes", in: top)
+    let changes = node.map { self.changes($0, &reader) } ?? (writesRules ? [] : nil)
     guard let id, let title, let base, let why, let changes else { return nil }
-    return Variant(id: id, title: title, base: base, why: why, changes: changes)
+    return Variant(
+      id: id, title: title, base: base, why: why, changes: changes,
+      rules: writesRules ? file : nil)
   }
 
   private static func changes(_ node: Node, _ reader: inout YAMLReader) -> [Variant.Change]? {

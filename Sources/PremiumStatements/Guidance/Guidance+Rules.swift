@@ -60,10 +60,19 @@ extension Guidance {
     ]
   }
 
+  /// What the payment of a rule is multiplied by, and what a gateway takes that does not take all.
   func prevalence(of rule: any Rule) -> [Page.Block] {
-    guard let prevalence = (rule as? Measure)?.prevalence else { return [] }
-    return [.paragraph(wording.sentence(prevalence))]
-      + provenance(prevalence.provenance, of: "The average")
+    let part = (rule as? Gateway).flatMap { wording.effect(of: $0) }
+      .map { [Page.Block.paragraph("While it is not met it \($0).")] }
+    let common = (rule as? Measure)?.prevalence.map { prevalence in
+      [Page.Block.paragraph(wording.sentence(prevalence))]
+        + provenance(prevalence.provenance, of: "The average")
+    }
+    let reliable = (rule as? Measure)?.reliability.map { reliability in
+      [Page.Block.paragraph(wording.sentence(reliability))]
+        + provenance(reliability.provenance, of: "The number of people")
+    }
+    return (part ?? []) + (common ?? []) + (reliable ?? [])
   }
 
   func provenance(_ provenance: Provenance, of what: String) -> [Page.Block] {

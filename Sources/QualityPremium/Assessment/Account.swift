@@ -25,7 +25,7 @@ extension Assessment {
   /// Where every pound comes from and goes to: measures earn, adjustments take, gateways bar.
   ///
   /// `earned` and `award` are totals of the lines above them. Adjustments take in the order of the
-  /// scheme until nothing is left; the first gateway that is not met takes the rest. Where a person
+  /// scheme until nothing is left; a gateway that is not met takes its part of the rest, or all of it. Where a person
   /// decided to pay a share only, that is taken last.
   public var account: Account {
     let least = column(ifUnknown: .notMet)
@@ -58,7 +58,7 @@ extension Assessment {
     }
     for judged in gateways {
       let isMet = (judged.verdict == .unknown ? assumed : judged.verdict) == .met
-      let taken = isMet ? .zero : left
+      let taken = isMet ? .zero : left.share(judged.rule.deduction)
       left = left - taken
       postings.append((.gateway(path: judged.rule.path), judged.verdict, .zero - taken))
     }

@@ -70,10 +70,23 @@ extension Assessment {
   func earned(_ place: Int, ifUnknown assumed: (Reason) -> Verdict) -> Share {
     let weight = rules.measures[place].weight
     let share = rules.measures[place].earnedShare(reasons.measures[place], ifUnknown: assumed)
-    guard let prevalence = rules.measures[place].prevalence else { return weight * share }
+    return weight * reliable(place, commonness(place, share, ifUnknown: assumed))
+  }
+
+  /// A share of a measure with its prevalence factor, where it has one.
+  private func commonness(
+    _ place: Int, _ share: Share, ifUnknown assumed: (Reason) -> Verdict
+  ) -> Share {
+    guard let prevalence = rules.measures[place].prevalence else { return share }
     let known = prevalences[rules.measures[place].id]?.value
     let isMost = assumed(Reason(.unknown, .missing([prevalence.question]))) == .met
-    return weight * prevalence.scaling(share, by: known, isMost: isMost)
+    return prevalence.scaling(share, by: known, isMost: isMost)
+  }
+
+  /// A share of a measure with its reliability factor, where it has one.
+  private func reliable(_ place: Int, _ share: Share) -> Share {
+    rules.measures[place].reliability?.scaling(share, people: commissioner.population.count)
+      ?? share
   }
 
   public var gateways: [Judged<Gateway>] { Self.pair(rules.gateways, reasons.gateways) }

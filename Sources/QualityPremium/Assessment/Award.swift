@@ -26,7 +26,9 @@ extension Assessment {
     let atMost = amount { _ in .met }
     let isOpen = verdicts.contains(.unknown) || !openPrevalences.isEmpty
     let atLeast = isOpen ? amount { _ in .notMet } : atMost
-    let isBarred = reasons.gateways.contains { $0.verdict == .notMet }
+    let isBarred = reasons.gateways.indices.contains { index in
+      reasons.gateways[index].verdict == .notMet && rules.gateways[index].barsAll
+    }
     return Award(
       atLeast: atLeast, atMost: atMost,
       status: isBarred ? .barred : atLeast == atMost ? .final : .range,
@@ -36,10 +38,14 @@ extension Assessment {
 
   /// What is paid if each rule, or part of a measure, that is unknown turned out so.
   func amount(ifUnknown assumed: (Reason) -> Verdict) -> Amount {
+    var left = Share.whole
     for index in reasons.gateways.indices
-    where reasons.gateways[index].settled(assumed) != .met { return .zero }
+    where reasons.gateways[index].settled(assumed) != .met {
+      if rules.gateways[index].barsAll { return .zero }
+      left = left * rules.gateways[index].deduction.remainder
+    }
     let share = earned(ifUnknown: assumed) * deducted(ifUnknown: assumed).remainder
-    return full.share(share * discretions.paid)
+    return full.share(share * left * discretions.paid)
   }
 
   // By index, here and above: iterating over rules copies each with all its texts, which costs more

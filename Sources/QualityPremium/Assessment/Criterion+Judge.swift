@@ -14,19 +14,19 @@ extension Criterion {
       }
 
     case .change(let subject, let from, let comparison, let by):
-      let baseline = Subject(subject.indicator, in: from)
+      let baseline = subject.moved(to: from)
       return compare(subject, and: baseline, comparison, evidence) {
         ($0.value + by.value, .change(from: from, baseline: $0), by)
       }
 
     case .fall(let subject, let from, let comparison, let by):
-      let baseline = Subject(subject.indicator, in: from)
+      let baseline = subject.moved(to: from)
       return compare(subject, and: baseline, comparison.mirrored, evidence) {
         ($0.value * (.one - by.value), .fall(from: from, baseline: $0), by)
       }
 
     case .rise(let subject, let from, let comparison, let by):
-      let baseline = Subject(subject.indicator, in: from)
+      let baseline = subject.moved(to: from)
       return compare(subject, and: baseline, comparison, evidence) {
         ($0.value * (.one + by.value), .rise(from: from, baseline: $0), by)
       }
@@ -59,11 +59,11 @@ extension Criterion {
     _ subject: Subject, and other: Subject? = nil, _ comparison: Comparison, _ evidence: Evidence,
     line: (Observation) -> Line
   ) -> Reason {
-    let observation = evidence.observations[subject]
-    let reference = other.map { evidence.observations[$0] } ?? observation
+    let observation = evidence.observation(subject)
+    let reference = other.map { evidence.observation($0) } ?? observation
     guard let observation, let reference else {
       let asked = other.map { [$0, subject] } ?? [subject]
-      let missing = asked.filter { evidence.observations[$0] == nil }
+      let missing = asked.flatMap(\.parts).filter { evidence.observations[$0] == nil }
       return Reason(
         .unknown, .missing(missing.map { .observation(of: $0.indicator, in: $0.period) }))
     }

@@ -28,6 +28,19 @@ public struct Evidence: Hashable, Sendable {
   /// The indicators whose records are doubted after a great fall; none where it was read without limits.
   public var completeness: [Indicator.ID: CompletenessLimit]
 
+  /// The figure, or the mean of the figures of several years; nothing while any of them is missing.
+  ///
+  /// The mean is exact. Its events are those of all years together, and it has no published interval.
+  func observation(_ subject: Criterion.Subject) -> Observation? {
+    if subject.years == 1 { return observations[subject] }
+    let found = subject.parts.compactMap { observations[$0] }
+    guard found.count == subject.years else { return nil }
+    let events = found.compactMap(\.events)
+    return Observation(
+      value: found.map(\.value).mean,
+      events: events.count == found.count ? events.reduce(0, +) : nil)
+  }
+
   /// A statement about a period.
   public struct StatementKey: Hashable, Sendable {
     public var statement: Statement.ID

@@ -99,7 +99,9 @@ extension Assessment {
         prevalences[judged.rule.id].map { prevalence.factor($0.value).approximate }
       }
       expected.pounds +=
-        maximum * (factor ?? 1) * judged.rule.weight.fraction.approximate * chances.reduce(0, +)
+        maximum * (factor ?? 1)
+        * (judged.rule.reliability?.factor(people: commissioner.population.count).approximate ?? 1)
+        * judged.rule.weight.fraction.approximate * chances.reduce(0, +)
     }
     return expected
   }

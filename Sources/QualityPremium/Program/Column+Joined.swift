@@ -1,4 +1,36 @@
 extension Column {
+  /// The exact mean of several columns; unknown where any of them is.
+  init(meanOf columns: [Column]) {
+    if let column = Self.sum(of: columns) {
+      self = column
+      return
+    }
+    self.init(
+      exact: (0..<(columns.first?.count ?? 0)).map { place in
+        let values = columns.compactMap { $0.value(at: place) }
+        return values.count == columns.count ? values.mean : nil
+      })
+  }
+
+  /// The mean as whole sums, each of which stands for a part of the unit; nothing where an answer is unknown, the
+  /// units differ, or 32 bits do not hold a sum.
+  private static func sum(of columns: [Column]) -> Column? {
+    guard let first = columns.first, let scale = columns.compactMap(\.scale).max(),
+      columns.allSatisfy({ $0.scale != nil && $0.unknown.isEmpty && $0.unit == first.unit }),
+      let numbers = scaled(columns, to: scale)
+    else { return nil }
+    let count = first.count
+    var sums: [Int32] = []
+    sums.reserveCapacity(count)
+    for place in 0..<count {
+      let sum = columns.indices.reduce(Int64(0)) { $0 + Int64(numbers[$1 * count + place]) }
+      guard let sum = Int32(exactly: sum) else { return nil }
+      sums.append(sum)
+    }
+    return Column(
+      scaled: sums, scale: scale, unit: first.unit * Quantity(1, over: Int128(columns.count)))
+  }
+
   /// Several columns one after another, with the finest of their scales.
   public static func joined(_ columns: [Column]) -> Column {
     let scales = columns.compactMap(\.scale)

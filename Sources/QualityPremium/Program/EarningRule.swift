@@ -6,6 +6,8 @@ struct OwnTerms: Sendable {
   var between: Share?
   /// How common what the measure is about is, where it pays by that and it is known.
   var prevalence: Quantity?
+  /// The people it is paid for, where the measure pays by reliability.
+  var people = 0
 }
 
 /// A measure as a program's results see it: bits of verdicts, and what they earn.
@@ -15,6 +17,7 @@ struct EarningRule: Sendable {
   /// Its bit, or the first of those of its parts.
   let firstBit: Int
   private let prevalence: Prevalence?
+  private let reliability: Reliability?
   private let divided: Divided?
 
   private struct Divided: Sendable {
@@ -28,6 +31,7 @@ struct EarningRule: Sendable {
     weight = measure.weight
     self.firstBit = firstBit
     prevalence = measure.prevalence
+    reliability = measure.reliability
     divided = measure.division.map {
       Divided(kind: $0.kind, weights: $0.weights, parts: $0.parts.map(\.id))
     }
@@ -58,7 +62,8 @@ struct EarningRule: Sendable {
   /// What some verdicts earn; where a split or a prevalence is not known, at most or at least.
   func earned(_ verdicts: UInt32, _ own: OwnTerms, isMost: Bool) -> Share {
     let share = share(verdicts, own, isMost: isMost)
-    return weight * (prevalence?.scaling(share, by: own.prevalence, isMost: isMost) ?? share)
+    let common = prevalence?.scaling(share, by: own.prevalence, isMost: isMost) ?? share
+    return weight * (reliability?.scaling(common, people: own.people) ?? common)
   }
 
   private func share(_ verdicts: UInt32, _ own: OwnTerms, isMost: Bool) -> Share {

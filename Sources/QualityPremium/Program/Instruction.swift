@@ -53,6 +53,8 @@ public struct BoundProgram: Sendable {
   let splits: [Measure.ID: [MenuSplit?]]
   let linear: [Int: LinearTest]
   let prevalences: [Int: Int]
+  /// The people of each organisation, where a measure pays by reliability.
+  let populations: [Int32]
   /// The share that is paid by decision, by place; nothing where none was decided.
   let discretions: [Int: Share]
   /// The rows that the deepest rule needs.
@@ -60,6 +62,9 @@ public struct BoundProgram: Sendable {
 
   public init(_ program: SchemeProgram, _ evidence: EvidenceColumns) {
     columns = evidence.columns
+    for mean in program.means {
+      columns.append(Column(meanOf: mean.map { evidence.columns[$0] }))
+    }
     count = evidence.count
     discretions =
       evidence.discretions.isEmpty
@@ -69,7 +74,9 @@ public struct BoundProgram: Sendable {
     splits = evidence.splits
     linear = program.linear
     prevalences = program.prevalences
-    hasUnknown = evidence.columns.contains { !$0.unknown.isEmpty }
+    let isByReliability = program.scheme.measures.contains { $0.reliability != nil }
+    populations = isByReliability ? evidence.populations : []
+    hasUnknown = columns.contains { !$0.unknown.isEmpty }
     deductionParts = Int32(clamping: program.deductionParts)
     widen(program.rules.flatMap { $0.node.pairs })
     for (place, rule) in program.rules.enumerated() {

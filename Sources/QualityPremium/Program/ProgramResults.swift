@@ -20,13 +20,20 @@ public struct ProgramResults: Sendable {
   /// How common what a measure is about is for each organisation, where it pays by that.
   var prevalences: [Int: [Quantity?]] = [:]
 
+  /// The people of each organisation, where a measure pays by reliability; empty for other schemes.
+  var populations: [Int32] = []
+
   /// The share that is paid by decision, by place; nothing where none was decided.
   var discretions: [Int: Share] = [:]
 
   /// What the verdicts are worth.
   private struct SchemeRules {
     let payment: PaymentRule
-    let gateways: Int
+    /// What each gateway takes.
+    let gates: [Share]
+    /// The bits of those that take all.
+    let barring: UInt32
+    var gateways: Int { gates.count }
     let measures: [EarningRule]
     let deductions: [Share]
     /// The first bit of the adjustments.
@@ -40,7 +47,10 @@ public struct ProgramResults: Sendable {
     let terms = scheme.terms
     let firstRule = scheme.gateways.count
     rules = SchemeRules(
-      payment: scheme.payment, gateways: firstRule,
+      payment: scheme.payment, gates: scheme.gateways.map(\.deduction),
+      barring: scheme.gateways.indices.reduce(UInt32(0)) { bits, place in
+        scheme.gateways[place].barsAll ? bits | 1 << UInt32(place) : bits
+      },
       measures: scheme.measures.enumerated().map { place, measure in
         let bits = terms.indices.filter { terms[$0].rule == firstRule + place }
         return EarningRule(measure, firstBit: bits.first ?? 0)
@@ -66,6 +76,9 @@ public struct ProgramResults: Sendable {
 
   public var count: Int { possible.count }
 
+  /// Whether of two organisations with the same people, split and decision the verdicts alone say what is paid.
+  public var restsOnVerdicts: Bool { between.isEmpty && prevalences.isEmpty }
+
   /// A bit a term: met for certain.
   public var met: [UInt32] { hasUnknown ? certain : possible }
   /// The parts that are paid at least.
@@ -88,7 +101,8 @@ public struct ProgramResults: Sendable {
     OwnTerms(
       split: splits[rules.measures[measure].id]?[organisation],
       between: between[measure]?[organisation],
-      prevalence: prevalences[measure]?[organisation] ?? nil)
+      prevalence: prevalences[measure]?[organisation] ?? nil,
+      people: populations.isEmpty ? 0 : Int(populations[organisation]))
   }
 
   /// The verdicts in the order of the scheme.
@@ -130,7 +144,8 @@ public struct ProgramResults: Sendable {
 
   private func share(_ bits: UInt32, _ organisation: Int, isMost: Bool) -> Share {
     guard bits & gatewayBits == gatewayBits else { return .nothing }
-    let share = earned(bits, organisation, isMost: isMost) * deducted(bits).remainder
+    let share =
+      earned(bits, organisation, isMost: isMost) * deducted(bits).remainder * leftByGateways(bits)
     return discretions[organisation].map { share * $0 } ?? share
   }
 
@@ -156,6 +171,13 @@ public struct ProgramResults: Sendable {
     return min(.whole, lost)
   }
 
-  /// The bits of all gateways.
-  public var gatewayBits: UInt32 { (1 << UInt32(rules.gateways)) &- 1 }
+  /// What gateways leave that take a part.
+  private func leftByGateways(_ bits: UInt32) -> Share {
+    rules.gates.indices.reduce(Share.whole) { left, place in
+      bits >> UInt32(place) & 1 == 0 ? left * rules.gates[place].remainder : left
+    }
+  }
+
+  /// The bits of the gateways that bar everything.
+  public var gatewayBits: UInt32 { rules.barring }
 }

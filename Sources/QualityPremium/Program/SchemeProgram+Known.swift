@@ -4,16 +4,27 @@ extension SchemeProgram {
   ///
   /// - Parameter known: the figures by the place of their question; those of unknown answers are left out.
   public func knowing(_ known: [Int: Quantity]) -> SchemeProgram {
+    var known = known
+    for (place, parts) in means.enumerated() {
+      let values = parts.compactMap { known[$0] }
+      guard values.count == parts.count else { continue }
+      known[questions.count + place] = values.mean
+    }
     var program = self
-    program.settle { $0.knowing(known) }
+    program.settle { [known] in $0.knowing(known) }
     return program
   }
 
   /// The places of the questions that the tests still read.
   public var placesRead: Set<Int> {
     let proportions = linear.values.flatMap { [$0.value] + ($0.baseline.map { [$0] } ?? []) }
-    return rules.reduce(into: Set(prevalences.values).union(proportions)) {
+    let places = rules.reduce(into: Set(prevalences.values).union(proportions)) {
       $0.formUnion($1.node.places)
+    }
+    // Where a mean is read, each of its years is.
+    return places.reduce(into: []) { read, place in
+      let mean = place - questions.count
+      if mean < 0 { read.insert(place) } else { read.formUnion(means[mean]) }
     }
   }
 }

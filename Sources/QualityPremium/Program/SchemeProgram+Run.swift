@@ -21,6 +21,7 @@ extension BoundProgram {
     results.resize(to: count, countsInParts: countsInParts)
     results.splits = splits
     results.discretions = discretions
+    results.populations = populations
     results.prevalences = prevalences.mapValues { column in
       (0..<count).map { columns[column].value(at: $0) }
     }

@@ -20,6 +20,8 @@ public struct SchemeProgram: Sendable {
   private let hasOptions: Bool
   /// The measures that pay in proportion, by their place.
   let linear: [Int: LinearTest]
+  /// The columns whose means stand, in this order, after those of the questions.
+  let means: [[Int]]
   /// The columns of the prevalences that measures pay by, by their place.
   let prevalences: [Int: Int]
 
@@ -52,6 +54,8 @@ public struct SchemeProgram: Sendable {
     self.scheme = scheme
     questions = scheme.questions
     let places = Dictionary(uniqueKeysWithValues: zip(questions, questions.indices))
+    let columns = Columns(places, terms.flatMap(\.criterion.subjects))
+    means = columns.means
     let weightParts = Self.parts(
       terms.compactMap { if case .earns(let weight) = $0.effect { weight } else { nil } })
     let deductionParts = Self.parts(scheme.adjustments.map(\.deduction))
@@ -67,7 +71,7 @@ public struct SchemeProgram: Sendable {
         case .option: .earns(0)
         case .takes(let deduction): .takes(Self.whole(deduction, deductionParts))
         }
-      return CompiledRule(effect: effect, node: Node(term.criterion, places))
+      return CompiledRule(effect: effect, node: Node(term.criterion, columns))
     }
     self.rules = rules
     let tests = scheme.measures.enumerated().compactMap { place, measure in
@@ -99,39 +103,59 @@ public struct SchemeProgram: Sendable {
   }
 }
 
-extension SchemeProgram.Node {
-  init(_ criterion: Criterion, _ places: [Question: Int]) {
-    func place(_ indicator: Indicator.ID, _ period: Period) -> Int {
-      places[.observation(of: indicator, in: period)] ?? 0
+/// Where the figures of a scheme stand: a column a question, and after them the means of several.
+private struct Columns {
+  private let places: [Question: Int]
+  private var placesOfMeans: [Criterion.Subject: Int] = [:]
+  private(set) var means: [[Int]] = []
+
+  init(_ places: [Question: Int], _ subjects: [Criterion.Subject]) {
+    self.places = places
+    for subject in subjects where subject.years > 1 && placesOfMeans[subject] == nil {
+      placesOfMeans[subject] = places.count + means.count
+      means.append(subject.questions.map { places[$0] ?? 0 })
     }
+  }
+
+  subscript(question: Question) -> Int { places[question] ?? 0 }
+
+  subscript(subject: Criterion.Subject) -> Int {
+    placesOfMeans[subject] ?? self[.observation(of: subject.indicator, in: subject.period)]
+  }
+}
+
+extension SchemeProgram.Node {
+  fileprivate init(_ criterion: Criterion, _ places: Columns) {
     func test(
       _ subject: Criterion.Subject, _ comparison: Comparison, factor: Quantity = .zero,
       other: Int? = nil, offset: Quantity = .zero
     ) -> Self {
       .test(
         LineTest(
-          column: place(subject.indicator, subject.period), other: other, comparison: comparison,
+          column: places[subject], other: other, comparison: comparison,
           factor: factor, offset: offset))
     }
     switch criterion {
     case .value(let subject, let comparison, let limit):
       self = test(subject, comparison, offset: limit.value)
     case .against(let subject, let comparison, let other):
-      self = test(subject, comparison, factor: .one, other: place(other, subject.period))
+      self = test(
+        subject, comparison, factor: .one,
+        other: places[Criterion.Subject(other, in: subject.period)])
     case .change(let subject, let from, let comparison, let by):
       self = test(
-        subject, comparison, factor: .one, other: place(subject.indicator, from), offset: by.value)
+        subject, comparison, factor: .one, other: places[subject.moved(to: from)], offset: by.value)
     case .fall(let subject, let from, let comparison, let by):
       self = test(
         subject, comparison.mirrored, factor: .one - by.value,
-        other: place(subject.indicator, from))
+        other: places[subject.moved(to: from)])
     case .rise(let subject, let from, let comparison, let by):
       self = test(
-        subject, comparison, factor: .one + by.value, other: place(subject.indicator, from))
+        subject, comparison, factor: .one + by.value, other: places[subject.moved(to: from)])
     case .confirmed(let id, let period), .agreed(let id, let period):
-      self = .answer(places[.statement(id, in: period)] ?? 0, wanted: true)
+      self = .answer(places[Question.statement(id, in: period)], wanted: true)
     case .denied(let id, let period):
-      self = .answer(places[.statement(id, in: period)] ?? 0, wanted: false)
+      self = .answer(places[Question.statement(id, in: period)], wanted: false)
     case .all(let parts): self = .all(parts.map { Self($0, places) })
     case .any(let parts): self = .any(parts.map { Self($0, places) })
     }

@@ -3,7 +3,7 @@ extension Criterion {
   public func moved(byYears years: Int) -> Criterion {
     func move(_ period: Period) -> Period { period.moved(byYears: years) }
     func move(_ subject: Subject) -> Subject {
-      Subject(subject.indicator, in: move(subject.period))
+      subject.moved(to: move(subject.period))
     }
     switch self {
     case .value(let subject, let comparison, let limit):

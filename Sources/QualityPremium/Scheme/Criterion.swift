@@ -26,15 +26,30 @@ public indirect enum Criterion: Hashable, Sendable {
   /// At least one part is met.
   case any(of: [Criterion])
 
-  /// An indicator in a period.
+  /// An indicator in a period, or its mean over several years of which the period is the last:
+  /// `mean-of: 2`.
   public struct Subject: Hashable, Sendable {
     public var indicator: Indicator.ID
     public var period: Period
+    public var years: Int
 
-    public init(_ indicator: Indicator.ID, in period: Period) {
+    public init(_ indicator: Indicator.ID, in period: Period, years: Int = 1) {
       self.indicator = indicator
       self.period = period
+      self.years = years
     }
+
+    /// The figures that it is made of, the earliest first; itself where it is of one year.
+    public var parts: [Subject] {
+      years == 1
+        ? [self]
+        : (0..<years).reversed().map { Subject(indicator, in: period.moved(byYears: -$0)) }
+    }
+
+    public var questions: [Question] { parts.map { .observation(of: $0.indicator, in: $0.period) } }
+
+    /// The same figure up to another period.
+    public func moved(to period: Period) -> Subject { Subject(indicator, in: period, years: years) }
   }
 }
 
@@ -49,16 +64,28 @@ extension Criterion {
     }
   }
 
+  /// The figures that it compares, and the baselines that it compares them with.
+  var subjects: [Subject] {
+    switch self {
+    case .value(let subject, _, _): [subject]
+    case .against(let subject, _, let other): [subject, Subject(other, in: subject.period)]
+    case .change(let subject, let baseline, _, _), .fall(let subject, let baseline, _, _),
+      .rise(let subject, let baseline, _, _):
+      [subject.moved(to: baseline), subject]
+    case .confirmed, .denied, .agreed: []
+    case .all(let parts), .any(let parts): parts.flatMap(\.subjects)
+    }
+  }
+
   /// The questions that evidence has to answer, in the order in which they are asked.
   public var questions: [Question] {
     switch self {
-    case .value(let subject, _, _):
-      [.observation(of: subject.indicator, in: subject.period)]
+    case .value(let subject, _, _): subject.questions
     case .against(let subject, _, let other):
       [subject.indicator, other].map { .observation(of: $0, in: subject.period) }
     case .change(let subject, let baseline, _, _), .fall(let subject, let baseline, _, _),
       .rise(let subject, let baseline, _, _):
-      [baseline, subject.period].map { .observation(of: subject.indicator, in: $0) }
+      subject.moved(to: baseline).questions + subject.questions
     case .confirmed(let statement, let period), .denied(let statement, let period):
       [.statement(statement, in: period)]
     case .agreed(let slot, let period):

@@ -13,6 +13,8 @@ public struct Measure: Rule {
   public var points: Quantity?
   /// What its payment is multiplied by, where it pays more for more patients.
   public var prevalence: Prevalence?
+  /// What its payment is multiplied by, where it pays less the fewer people its figure is of.
+  public var reliability: Reliability?
   private var content: Content
 
   private enum Content: Hashable {
@@ -79,6 +81,7 @@ public struct Measure: Rule {
   public var confidence: Confidence {
     let parts =
       (division?.parts.map(\.provenance.confidence) ?? [])
+      + (reliability.map { [$0.provenance.confidence] } ?? [])
       + (prevalence.map { [$0.provenance.confidence] } ?? [])
     return parts.reduce(provenance.confidence) { min($0, $1) }
   }

@@ -22,20 +22,28 @@ extension Rule {
   public var confidence: Confidence { provenance.confidence }
 }
 
-/// Bars the whole payment while it is not met.
+/// Bars the payment while it is not met: the whole of it, or the part that the scheme says.
 public struct Gateway: Rule {
   public static let kind = "gateway"
   public var id: String
   public var title: String
   public var criterion: Criterion
   public var provenance: Provenance
+  /// What it takes of the award, after the adjustments; gateways that take a part multiply one another.
+  public var deduction: Share
 
-  public init(id: String, title: String, criterion: Criterion, provenance: Provenance) {
+  public init(
+    id: String, title: String, criterion: Criterion, provenance: Provenance,
+    deduction: Share = .whole
+  ) {
     self.id = id
     self.title = title
     self.criterion = criterion
     self.provenance = provenance
+    self.deduction = deduction
   }
+
+  public var barsAll: Bool { deduction == .whole }
 }
 
 /// An NHS Constitution right or pledge that takes a deduction of what was earned when it is not met.

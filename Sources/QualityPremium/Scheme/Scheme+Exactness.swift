@@ -5,12 +5,14 @@ extension Scheme {
   /// thresholds, the places to which figures are taken, the deductions and the payment. With that number
   /// below `greatestDenominator`, awards of up to a hundred thousand million pounds fit.
   public var canBeAddedUp: Bool {
-    let isCut = measures.contains { $0.prevalence != nil || $0.division?.kind == .linear }
+    let isCut = measures.contains {
+      $0.prevalence != nil || $0.reliability != nil || $0.division?.kind == .linear
+    }
     guard isCut else { return true }
     let earned = measures.flatMap { measure -> [Quantity] in
       let weight = measure.weight.fraction
       let steps = Quantity(1, over: powerOfTen(LinearShare.places))
-      if measure.prevalence != nil { return [weight * steps] }
+      if measure.prevalence != nil || measure.reliability != nil { return [weight * steps] }
       guard let division = measure.division, let shares = division.weights else { return [weight] }
       guard division.kind == .linear, let way = division.way else {
         return shares.map { weight * $0.fraction }
@@ -18,7 +20,8 @@ extension Scheme {
       let rise = shares[1].fraction - shares[0].fraction
       return [weight * shares[0].fraction, weight * rise * steps / way]
     }
-    let parts = [earned, adjustments.map(\.deduction.fraction), [payment.each.pence]]
+    let gates = gateways.filter { !$0.barsAll }.map { [$0.deduction.fraction] }
+    let parts = [earned, adjustments.map(\.deduction.fraction), [payment.each.pence]] + gates
     let denominators = parts.map(Self.commonDenominator)
     return denominators.reduce(Int128(1)) { product, next in
       let (all, overflows) = product.multipliedReportingOverflow(by: next ?? .max)

@@ -16,14 +16,16 @@ extension Scheme {
     }
     switch rule {
     case let measure as Measure:
-      let prevalence = measure.prevalence.map { [$0.average] } ?? []
+      let factors = [measure.prevalence?.average, measure.reliability?.halfAt].compactMap { $0 }
       guard let division = measure.division, let weights = division.weights else {
-        return [effect("weight", measure.weight)] + prevalence
+        return [effect("weight", measure.weight)] + factors
       }
-      return [effect("weight", measure.weight)] + prevalence
+      return [effect("weight", measure.weight)] + factors
         + zip(division.parts, weights).map { effect("\($0.id).part-weight", $1) }
     case let adjustment as Adjustment:
       return [effect("deduction", adjustment.deduction)]
+    case let gateway as Gateway:
+      return [effect("deduction", gateway.deduction)]
     default:
       return []
     }
@@ -82,7 +84,8 @@ extension Scheme {
       scheme.payment = payment
       return scheme
     }
-    if path.hasSuffix(".average-prevalence"), value <= .zero { throw .outOfRange(path: path) }
+    let isDivisor = [".average-prevalence", ".half-at"].contains { path.hasSuffix($0) }
+    if isDivisor, value <= .zero { throw .outOfRange(path: path) }
     let isEffect = [".weight", ".part-weight", ".deduction"].contains { path.hasSuffix($0) }
     if isEffect, value < .zero || value > .one { throw .outOfRange(path: path) }
     func change<R: Rule>(_ rule: R) -> R {
@@ -122,6 +125,12 @@ extension Rule {
     case var measure as Measure where name == measure.prevalence?.average.name:
       measure.prevalence?.average.value = value
       return measure as? Self ?? self
+    case var measure as Measure where name == measure.reliability?.halfAt.name:
+      measure.reliability?.halfAt.value = value
+      return measure as? Self ?? self
+    case var gateway as Gateway where name == "deduction":
+      gateway.deduction = Share(fraction: value)
+      return gateway as? Self ?? self
     case var adjustment as Adjustment where name == "deduction":
       adjustment.deduction = Share(fraction: value)
       return adjustment as? Self ?? self

@@ -65,9 +65,10 @@ extension Scheme {
     set { payment = .perHead(newValue) }
   }
 
-  /// Whether the people and the weights alone say what can be earned.
+  /// Whether the people and the weights alone say what can be earned, and a gateway bars all of it.
   public var paysByTheHead: Bool {
-    payment.isPerHead && measures.allSatisfy { $0.prevalence == nil }
+    payment.isPerHead && measures.allSatisfy { $0.prevalence == nil && $0.reliability == nil }
+      && gateways.allSatisfy(\.barsAll)
   }
 
   /// Every rule in the order of the scheme file, which is the order of the columns of a result.

@@ -76,6 +76,11 @@ extension Quantity {
   public var magnitude: Quantity { numerator < 0 ? .zero - self : self }
 }
 
+extension [Quantity] {
+  /// The exact mean of some numbers, of which there is at least one.
+  var mean: Quantity { reduce(.zero, +) * Quantity(1, over: Int128(count)) }
+}
+
 extension Quantity {
   /// The greatest whole number that divides both, at least 1.
   static func commonDivisor(_ left: Int128, _ right: Int128) -> Int128 {

@@ -18,13 +18,13 @@ extension Wording {
     case .against(let subject, let comparison, let other):
       "\(title(subject)) is \(comparison.words) \(indicators[other]?.title ?? other)."
     case .change(let subject, let from, let comparison, let by):
-      "\(title(subject)) changes from \(from) by \(comparison.words) \(points(by, of: subject))."
+      "\(title(subject)) changes from \(subject.moved(to: from).words) by \(comparison.words) \(points(by, of: subject))."
     case .fall(let subject, let from, .atLeast, let by) where by.value == .zero:
-      "\(title(subject)) does not rise from \(from)."
+      "\(title(subject)) does not rise from \(subject.moved(to: from).words)."
     case .fall(let subject, let from, let comparison, let by):
-      "\(title(subject)) falls from \(from) by \(comparison.words) \(Share(fraction: by.value))."
+      "\(title(subject)) falls from \(subject.moved(to: from).words) by \(comparison.words) \(Share(fraction: by.value))."
     case .rise(let subject, let from, let comparison, let by):
-      "\(title(subject)) rises from \(from) by \(comparison.words) \(Share(fraction: by.value))."
+      "\(title(subject)) rises from \(subject.moved(to: from).words) by \(comparison.words) \(Share(fraction: by.value))."
     case .confirmed(let id, let period):
       "It is recorded for \(period) that this is so: \(statements[id] ?? id)."
     case .denied(let id, let period):
@@ -36,7 +36,7 @@ extension Wording {
   }
 
   private func title(_ subject: Criterion.Subject) -> String {
-    "\(indicators[subject.indicator]?.title ?? subject.indicator), \(subject.period),"
+    "\(indicators[subject.indicator]?.title ?? subject.indicator), \(subject.words),"
   }
 
   /// The size of a change: of a percentage in points.

@@ -1,3 +1,11 @@
+extension Criterion.Subject {
+  /// The time that it is about: `2013`, or `the mean of 2012 and 2013`.
+  var words: String {
+    years == 1
+      ? "\(period)" : "the mean of \(parts.map { "\($0.period)" }.joined(separator: " and "))"
+  }
+}
+
 extension Finding {
   /// What was found, what had to be, and the distance between: `Was 74.83% in 2013/14; it had to be at
   /// least 75%: short by 0.17 percentage points, which is 50 calls.`
@@ -13,15 +21,15 @@ extension Finding {
     }
     switch basis {
     case .limit, .other:
-      return "Was \(unit.amount(now))\(counts ?? "") in \(subject.period)"
+      return "Was \(unit.amount(now))\(counts ?? "") in \(subject.words)"
     case .change(let from, let baseline):
       let change = observation.value - baseline.value
       let size = unit.amount(change.magnitude.inWords())
-      return "\(movement(change, size)) from \(unit.number(baseline.value)) in \(from) "
-        + "to \(now) in \(subject.period)"
+      return "\(movement(change, size)) from \(unit.number(baseline.value)) in "
+        + "\(subject.moved(to: from).words) to \(now) in \(subject.words)"
     case .fall(let from, let baseline), .rise(let from, let baseline):
-      return "\(relativeMovement(baseline.value)) from \(unit.number(baseline.value)) in \(from) "
-        + "to \(now) in \(subject.period) (\(unit.name))"
+      return "\(relativeMovement(baseline.value)) from \(unit.number(baseline.value)) in "
+        + "\(subject.moved(to: from).words) to \(now) in \(subject.words) (\(unit.name))"
     }
   }
 

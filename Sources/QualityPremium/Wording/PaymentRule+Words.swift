@@ -48,6 +48,23 @@ extension Wording {
       + "\(observation.value.inWords())%, where \(prevalence.average.value.inWords())% is the average."
   }
 
+  /// What a payment is multiplied by where its figure is of few people.
+  public func sentence(_ reliability: Reliability) -> String {
+    "What it earns is multiplied by a reliability factor: its people, over its people and "
+      + "\(reliability.halfAt.value.inWords()) more, because a figure of few people says less."
+  }
+
+  /// The reliability factor of one organisation.
+  public func sentence(_ reliability: Reliability, people: Int) -> String {
+    "Multiplied by a reliability factor of \(reliability.factor(people: people).inWords()): "
+      + "\(people.inWords) people, where \(reliability.halfAt.value.inWords()) make a half."
+  }
+
+  /// What a gateway takes while it is not met; nothing for one that takes all.
+  public func effect(of gateway: Gateway) -> String? {
+    gateway.barsAll ? nil : "takes \(gateway.deduction) of the award"
+  }
+
   /// What a measure is worth: its weight, and its points where it has them.
   public func worth(of measure: Measure) -> String {
     guard let points = measure.points else { return "\(measure.weight)" }

@@ -34,7 +34,7 @@ enum LossByCause {
         "Amounts are exact; how they are divided is a choice. In the order of the scheme a deduction takes "
         + "only of what was earned, and a gateway what is left. Without an order (Shapley) each "
         + "rule gets what it takes on average over all orders. Both add up to what was withheld. The last "
-        + "column is what would have been paid more if that rule alone had been met, and adds up to nothing.",
+        + "column is what would have been paid more if that rule alone had been met; such amounts overlap and are not added up.",
       limits:
         "It says which rule withheld money, not who could have changed the outcome, nor what it "
         + "would have cost to.",

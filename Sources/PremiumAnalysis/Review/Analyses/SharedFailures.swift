@@ -57,7 +57,7 @@ enum SharedFailures {
         takeaway: finding, unit: "£ million, without an order of causes",
         bars: failures.map { failure in
           BarChart.Bar(
-            label: "\(place(failure, review)), \(failure.members.count)",
+            label: "\(failure.members.count): \(place(failure, review))",
             value: failure.shapley.inPounds / 1e6, text: Figures.millions(failure.shapley))
         },
         table: ChartTable(
@@ -131,7 +131,8 @@ enum SharedFailures {
     let line = Figures.number(failure.finding.line.approximate, places: 0)
     let missed = distance(failure, review)
     return
-      "\(value)% against \(line)%" + (missed.isEmpty ? "" : ", missed by \(missed)")
+      "“\(title(failure, review))” at \(value)% against \(line)%"
+      + (missed.isEmpty ? "" : ", missed by \(missed)")
       + ", cost \(Figures.count(failure.members.count, "commissioner")) "
       + "\(Figures.millions(failure.shapley))"
   }
