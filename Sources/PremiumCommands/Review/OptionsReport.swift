@@ -48,9 +48,10 @@ struct OptionsReport {
     text += analysis.finding.wrapped(to: 100, indent: 0) + "\n"
     if let search { text += "\n" + search.finding.wrapped(to: 100, indent: 0) + "\n" }
     for (title, columns) in Self.tables {
-      let table = TextTable(
-        heading: ["option"] + columns.map(\.heading),
-        rows: scores.map { score in [score.option.id] + columns.map { $0.cell(score).text } })
+      let figures = ChartTable(
+        headings: ["option"] + columns.map(\.heading),
+        rows: scores.map { score in [.text(score.option.id)] + columns.map { $0.cell(score) } })
+      let table = TextTable(heading: figures.headings, rows: figures.texts)
       text += "\n\(title)\n\n\(table.text)"
     }
     let names = scores.filter { $0.option.id != $0.option.title }.map {
