@@ -111,7 +111,8 @@ struct PasswordTests {
     #expect(key.open(sealed, for: "codes of fay") == "seed")
     #expect(key.open(sealed, for: "codes of finn") == nil)
     #expect(ServerKey().open(sealed, for: "codes of fay") == nil)
-    #expect(key.open("A" + sealed.dropFirst(), for: "codes of fay") == nil)
+    let other = sealed.hasPrefix("A") ? "B" : "A"
+    #expect(key.open(other + sealed.dropFirst(), for: "codes of fay") == nil)
   }
 
   @Test("A digest of a password is written nowhere by printing")

@@ -121,7 +121,7 @@ struct SandboxTests {
       let answer = try await browser.get(Self.path)
       #expect(answer.status == 200 && !answer.text.contains("would be paid in all"))
       let count = try Self.edition().scheme.parameters.count
-      #expect(count == 21 && answer.text.matches(of: /<input\s/).count == count)
+      #expect(count == 23 && answer.text.matches(of: /<input\s/).count == count)
       let same = try await browser.get("\(Self.path)?measure%3Apyll.threshold=3.20%25")
       #expect(same.status == 200 && !same.text.contains("would be paid in all"))
     }

@@ -49,7 +49,9 @@ enum StabilityAcrossYears {
 
   /// The quarter of each, from 0; equal shares are put in order by code.
   private static func quarters(_ values: [(share: Double, code: String)]) -> [Int] {
-    let order = values.indices.sorted { values[$0] < values[$1] }
+    // Awards in whole pence are not exact shares: what lies closer than a millionth is the same.
+    let rounded = values.map { (($0.share * 1e6).rounded(), $0.code) }
+    let order = values.indices.sorted { rounded[$0] < rounded[$1] }
     var quarters = Array(repeating: 0, count: values.count)
     for (place, index) in order.enumerated() { quarters[index] = place * 4 / values.count }
     return quarters
