@@ -208,6 +208,10 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
+    // Shipped files with something done to them, for every reader: `make fuzz`.
+    .executableTarget(
+      name: "fuzz", dependencies: ["QualityPremium", "PremiumFiles", "PremiumRules"],
+      path: "Tests/Fuzz", swiftSettings: strict),
     .testTarget(
       name: "PremiumCommandsTests",
       dependencies: [
