@@ -19,15 +19,20 @@ struct FuzzGenerator: RandomNumberGenerator {
 
 /// What happens to a good file before a parser gets it.
 enum Mutation: CaseIterable {
-  case flipBit, insertText, delete, `repeat`, cutOff, swapLines, splice
+  case flipBit, insertText, replaceField, delete, `repeat`, cutOff, swapLines, splice
 
   /// Texts on which parsers tend to stumble.
   private static let texts = [
     "\"", "\"\"", ",", "\n", "\r\n", "\r", "\t", "\0", "\u{FEFF}", "é", "💊", "\u{0301}", "-", "-0",
-    "0", "1e309", "NaN", "999999999999", "99999999999999999999999999999999999999999", "0.0000000000001",
-    "1/0", "%", "£", ": ", "- ", "&a ", "*a", "<<: ", "{", "}", "[", "]", "|", ">", "!!binary ", "#", "---\n",
-    "2013-02-30", "0000-00-00", "2013/14 Q5", "all:", "any:", "measure:", "null", "~", "'", "\\",
+    "0", "1e309", "NaN", "999999999999", "99999999999999999999999999999999999999999",
+    "0.0000000000001",
+    "1/0", "%", "£", ": ", "- ", "&a ", "*a", "<<: ", "{", "}", "[", "]", "|", ">", "!!binary ",
+    "#", "---\n",
+    "1", "7", "-1", "0.5", "50%", "£5.00", "2014-03-31", "2013/14", "09H", "yes", "2013-02-30",
+    "0000-00-00", "2013/14 Q5", "all:", "any:", "measure:", "null", "~", "'", "\\",
   ]
+
+  private static let separators = Array(",:\n\r\"[]{}".utf8)
 
   func apply(to bytes: inout [UInt8], with other: [UInt8], _ random: inout FuzzGenerator) {
     guard !bytes.isEmpty else { return }
@@ -38,6 +43,13 @@ enum Mutation: CaseIterable {
     case .insertText:
       let text = Self.texts[Int.random(in: 0..<Self.texts.count, using: &random)]
       bytes.insert(contentsOf: Array(text.utf8), at: place)
+    case .replaceField:
+      // From one separator to the next, so that what reads files row by row gets to read the field.
+      let isEnd = { (byte: UInt8) in Self.separators.contains(byte) }
+      let start = bytes[..<place].lastIndex(where: isEnd).map { $0 + 1 } ?? 0
+      let end = bytes[place...].firstIndex(where: isEnd) ?? bytes.count
+      let text = Self.texts[Int.random(in: 0..<Self.texts.count, using: &random)]
+      bytes.replaceSubrange(start..<max(start, end), with: Array(text.utf8))
     case .delete: bytes.removeSubrange(place..<end)
     case .repeat:
       let piece = Array(bytes[place..<end])
