@@ -208,6 +208,15 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
+    // Gives every reader shipped files with something done to them: `make fuzz`.
+    .executableTarget(
+      name: "fuzz",
+      dependencies: [
+        "QualityPremium", "PremiumAnalysis", "PremiumCommands", "PremiumFiles", "PremiumPublishing",
+        "PremiumRules", "PremiumStore",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/Fuzz", swiftSettings: strict),
     .testTarget(
       name: "PremiumCommandsTests",
       dependencies: [

@@ -1,14 +1,17 @@
 #!/usr/bin/env python3
-"""Writes what a release is made of, as CycloneDX 1.6 JSON: every Swift package with its version.
+"""Writes what a release is made of, as CycloneDX 1.6 JSON: every package with its version.
 
-    swift package show-dependencies --format json | Scripts/make-bill-of-materials.py VERSION PROGRAM > sbom.json
+    swift package show-dependencies --format json |
+      Scripts/make-bill-of-materials.py VERSION PROGRAM [NAME=VERSION ...] > sbom.json
 
-PROGRAM is the binary, for its digest. There is no time and no random number in it: the same sources give
+PROGRAM is the binary, for its digest. After it stands what is linked in besides Swift packages: 'swift' with the
+version of the toolchain whose libraries they are, and packages of Debian. There is no time and no random number in it: the same sources give
 the same bytes.
 """
 import hashlib
 import json
 import sys
+from urllib.parse import quote
 
 
 def component(package):
@@ -29,8 +32,18 @@ def reference(package):
     return f"pkg:swift/{address}@{package['version']}"
 
 
+def linked(text):
+    """What is linked in and is no Swift package."""
+    name, version = text.split("=", 1)
+    purl = (
+        f"pkg:generic/swift@{version}" if name == "swift"
+        else f"pkg:deb/debian/{name}@{quote(version, safe='.-~')}"
+    )
+    return {"type": "library", "bom-ref": purl, "name": name, "version": version, "purl": purl}
+
+
 def main():
-    version, program = sys.argv[1:]
+    version, program, *others = sys.argv[1:]
     root = json.load(sys.stdin)
     found, needs = {}, {}
 
@@ -43,6 +56,11 @@ def main():
 
     own = f"pkg:generic/quality-premium@{version}"
     visit(root, own)
+    for item in map(linked, others):
+        found[item["bom-ref"]] = item
+        needs[item["bom-ref"]] = []
+        needs[own].append(item["bom-ref"])
+    needs[own].sort()
     with open(program, "rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     bill = {

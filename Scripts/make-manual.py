@@ -27,7 +27,9 @@ def argument_lines(argument):
     yield ".TP"
     yield ".B " + escaped(names(argument))
     notes = [argument.get("abstract", "")]
-    if argument.get("allValues"):
+    values = argument.get("allValues") or []
+    # Many a description says the values already.
+    if any(value not in notes[0] for value in values):
         notes.append("One of: " + ", ".join(argument["allValues"]) + ".")
     if argument.get("defaultValue"):
         notes.append("Without it: " + argument["defaultValue"] + ".")
@@ -59,7 +61,7 @@ def main():
     print(".SH NAME")
     print("qp \\- " + escaped(command["abstract"]))
     print(".SH SYNOPSIS")
-    print(".B qp\n.I command\n[\n.I options\n]")
+    print(".B qp\n.I command\n.RI [ options ]")
     print(".SH DESCRIPTION")
     print(".nf\n" + escaped(command["discussion"].rstrip()) + "\n.fi")
     for sub in command["subcommands"]:

@@ -82,6 +82,22 @@ struct SuppressionTests {
     }
   }
 
+  @Test("A thousand trees side by side withhold what each does by itself")
+  func sideBySide() {
+    var numbers = Numbers(state: 7)
+    let trees = (0..<1_000).map { _ in randomTree(&numbers, small: 7) }
+    let cells = trees.reduce(into: [CountTree.Cell]()) { all, tree in
+      let start = all.count
+      all += tree.cells.map { cell in
+        var cell = cell
+        cell.parent = cell.parent.map { $0 + start }
+        return cell
+      }
+    }
+    let together = Suppression(CountTree(cells, small: 7)).hidden
+    #expect(together == trees.flatMap { Suppression($0).hidden })
+  }
+
   @Test("The bounds are those that trying every table gives")
   func exhaustive() {
     var numbers = Numbers(state: 5)

@@ -16,7 +16,7 @@ struct DemoYear: ParsableCommand {
         qp audit verify --database demo-year/premium.sqlite --head demo-year/head.txt
         qp run show 2013-14-run-1 --database demo-year/premium.sqlite
         qp spending show 00D --database demo-year/premium.sqlite
-        qp statement paper --run 2013-14-run-2 --organisation 02Y \
+        qp statement paper --run 2013-14-run-2 --organisation 02Y \\
           --database demo-year/premium.sqlite
       People, local measures and outcomes are made up, and say so.
       """)

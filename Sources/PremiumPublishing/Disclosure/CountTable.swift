@@ -68,7 +68,8 @@ public struct CountTable: Sendable {
       ordered += parts[ordered[next]] ?? []
       next += 1
     }
-    if let row = names.first(where: { !Set(ordered).contains($0) }).flatMap({ rows[$0]?.0 }) {
+    let reached = Set(ordered)
+    if let row = names.first(where: { !reached.contains($0) }).flatMap({ rows[$0]?.0 }) {
       fail(row, 1, "'\(row.fields[0].text)' is part of itself", "correct its parent")
     }
     try problems.check()

@@ -61,6 +61,31 @@ public struct CountTree: Sendable {
 }
 
 extension CountTree {
+  /// The places of each tree, those of a tree in their order.
+  var trees: [[Int]] {
+    var trees: [[Int]] = []
+    var treeOfCell: [Int] = []
+    for (place, cell) in cells.enumerated() {
+      let tree = cell.parent.map { treeOfCell[$0] } ?? trees.count
+      if tree == trees.count { trees.append([]) }
+      trees[tree].append(place)
+      treeOfCell.append(tree)
+    }
+    return trees
+  }
+
+  /// One of the trees by itself.
+  func part(_ places: [Int]) -> CountTree {
+    if places.count == cells.count { return self }
+    let own = Dictionary(zip(places, places.indices)) { first, _ in first }
+    let cells = places.map { place in
+      var cell = self.cells[place]
+      cell.parent = cell.parent.flatMap { own[$0] }
+      return cell
+    }
+    return CountTree(cells, small: limit)
+  }
+
   /// What the most knowing reader can work out of every cell while some are hidden.
   ///
   /// That reader knows all that is told, how counts add up, and of each hidden part whether it is hidden

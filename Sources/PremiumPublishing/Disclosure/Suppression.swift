@@ -14,24 +14,31 @@ public struct Suppression: Hashable, Sendable {
   public init(_ tree: CountTree, withheld: some Sequence<Int> = []) {
     var hidden = tree.cells.indices.map { tree.isSmall($0) }
     for place in withheld { hidden[place] = true }
+    // No count of one tree tells anything of another.
+    for places in tree.trees {
+      let found = Self.hidden(of: tree.part(places), beginningWith: places.map { hidden[$0] })
+      for (place, isHidden) in zip(places, found) { hidden[place] = isHidden }
+    }
+    self.hidden = hidden
+  }
+
+  private static func hidden(of tree: CountTree, beginningWith own: [Bool]) -> [Bool] {
+    var hidden = own
     var companions: [Int] = []
-    while let open = Self.unprotected(tree, hidden) {
+    while let open = unprotected(tree, hidden) {
       let next =
-        Self.companion(of: open, tree, hidden, takingTops: false)
-        ?? Self.companion(of: open, tree, hidden, takingTops: true)
-      guard let next else {
-        self.hidden = tree.cells.map { _ in true }
-        return
-      }
+        companion(of: open, tree, hidden, takingTops: false)
+        ?? companion(of: open, tree, hidden, takingTops: true)
+      guard let next else { return tree.cells.map { _ in true } }
       hidden[next] = true
       companions.append(next)
     }
     // What a later choice made needless is told again.
     for place in companions.reversed() {
       hidden[place] = false
-      if Self.unprotected(tree, hidden) != nil { hidden[place] = true }
+      if unprotected(tree, hidden) != nil { hidden[place] = true }
     }
-    self.hidden = hidden
+    return hidden
   }
 
   /// The first cell of which a reader could work out too much.

@@ -4,7 +4,7 @@ import QualityPremium
 extension AwardStatement {
   /// Where it does not stand as it reads: superseded, not approved, made up, unverified.
   var notices: [Page.Block] {
-    ([supersession, superseding, standingNotice, madeUp, unverified] as [String?])
+    ([supersession, superseding, standingNotice, madeUp] + populations + [unverified])
       .compactMap { $0 }.map { .inset($0) }
   }
 
@@ -49,6 +49,11 @@ extension AwardStatement {
       + "result of any CCG."
   }
 
+  /// Where the maximum is of other people than the scheme asks for.
+  private var populations: [String?] {
+    caveats.filter(\.isOfPopulation).map { wording.sentence($0) }
+  }
+
   private var unverified: String? {
     let doubtful = scheme.rules.filter { $0.confidence == .unverified }
     guard !doubtful.isEmpty else { return nil }
@@ -60,7 +65,10 @@ extension AwardStatement {
 
   /// The other caveats, each a sentence.
   var remarks: [String] {
-    let others = caveats.filter { if case .unverified = $0 { false } else { true } }
+    let others = caveats.filter { caveat in
+      if case .unverified = caveat { return false }
+      return !caveat.isOfPopulation
+    }
     let written = evidence.remarks.map { remark in
       let title = scheme.rules.first { $0.path == remark.rule }?.title ?? remark.rule
       return "\(title): \(remark.text) (\(remark.source))"
@@ -101,7 +109,7 @@ extension AwardStatement {
     var lines = ["Rules \(scheme.id), sha256 \(rulesDigest)", "Evidence sha256 \(evidenceDigest)"]
     if case .run(let name, let stage, let head) = standing {
       lines.insert("\(name), \(stage.inWords)", at: 0)
-      lines.append("Trail: \(head)")
+      lines.append("Audit trail: \(head)")
     }
     return [
       .lines(lines),
@@ -113,5 +121,15 @@ extension AwardStatement {
 
   static func range(_ least: Money, _ most: Money) -> String {
     least == most ? "\(most)" : "between \(least) and \(most)"
+  }
+}
+
+extension Caveat {
+  /// Whether it says that the people counted are not those of the scheme.
+  fileprivate var isOfPopulation: Bool {
+    switch self {
+    case .otherBasis, .noBasis: true
+    case .unverified, .withdrawn: false
+    }
   }
 }

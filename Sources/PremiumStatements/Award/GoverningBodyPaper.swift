@@ -50,7 +50,7 @@ extension AwardStatement {
     case .financial: financial
     case .legal: legal
     case .healthInequalities: inequalities
-    case .recommendation: recommendations.joined(separator: "; ") + "."
+    case .recommendation: "To " + recommendations.joined(separator: "; to ") + "."
     case .appendices: "A: what was met, and why. B: sources, remarks, and how it was made."
     case .meetingDate, .session, .agendaItem, .title, .author, .leadDirector, .purpose, .involved,
       .objectives, .engagement, .communications, .riskOriginal, .riskResidual, .equality,
@@ -60,7 +60,9 @@ extension AwardStatement {
   }
 
   private var causes: String {
-    let losses = self.losses.prefix(3).map(\.title)
+    let losses = self.losses.prefix(3).map {
+      "\($0.title), \($0.amount.roundedHalfUpToThePenny)"
+    }
     return losses.isEmpty
       ? "Nothing that is known was missed."
       : "It was lowered most by: \(losses.joined(separator: "; "))."

@@ -7,7 +7,7 @@ extension Page {
     <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>\(Self.escaped(title))</title>
+    <title>\(Self.htmlEscaped(title))</title>
     <style>
     \(Self.style)\(printStyle)
     </style>
@@ -15,8 +15,8 @@ extension Page {
     <body>
     <a class="skip" href="#main">Skip to main content</a>
     <main id="main">
-    <h1>\(Self.escaped(title))</h1>
-    \(navigation)\(blocks.map(Self.html).joined(separator: "\n"))
+    <h1>\(Self.htmlEscaped(title))</h1>
+    \(navigation)\(blocks.map(html).joined(separator: "\n"))
     </main>
     </body>
     </html>
@@ -27,7 +27,7 @@ extension Page {
   private var navigation: String {
     guard kind == .guidance else { return "" }
     let items = contents.map {
-      "<li><a href=\"#\(Self.anchor($0))\">\(Self.escaped($0))</a></li>"
+      "<li><a href=\"#\(Self.anchor($0))\">\(Self.htmlEscaped($0))</a></li>"
     }
     return """
       <nav aria-label="Contents">
@@ -53,7 +53,12 @@ extension Page {
     .number { text-align: right; white-space: nowrap; }
     td.number, th.number { padding: 0.5rem 0 0.5rem 1rem; }
     .lines { margin: 1.5rem 0; }
-    @page { size: A4; margin: 18mm 18mm 20mm 18mm; }
+    @page {
+    size: A4; margin: 18mm 18mm 20mm 18mm;
+    font: 8pt Arial, sans-serif;
+    @bottom-left { content: "Made by independent open-source software. Not an NHS service."; }
+    @bottom-right { content: "Page " counter(page) " of " counter(pages); }
+    }
     @media print {
     body { font-size: 10.5pt; line-height: 1.4; }
     main { max-width: none; padding: 0; }
@@ -67,6 +72,9 @@ extension Page {
     caption { padding: 3pt 0; }
     tr, .inset { break-inside: avoid; }
     thead { display: table-header-group; }
+    caption, thead, tbody tr:first-child { break-after: avoid; }
+    tbody tr:last-child { break-before: avoid; }
+    .short { white-space: nowrap; }
     .scroll { overflow: visible; }
     .inset { margin: 8pt 0; padding: 6pt 10pt; border-left-width: 5px; }
     .new-page { break-before: page; }
@@ -108,53 +116,35 @@ extension Page {
     @media print { nav, .skip { display: none; } }
     """
 
-  private static func html(_ block: Block) -> String {
+  private func html(_ block: Block) -> String {
     switch block {
     case .heading(let level, let text):
-      let anchor = level == 2 ? " id=\"\(anchor(text))\"" : ""
-      return "<h\(level)\(anchor)>\(escaped(text))</h\(level)>"
-    case .paragraph(let text): return "<p>\(escaped(text))</p>"
-    case .inset(let text): return "<p class=\"inset\">\(escaped(text))</p>"
+      let anchor = level == 2 ? " id=\"\(Self.anchor(text))\"" : ""
+      return "<h\(level)\(anchor)>\(Self.htmlEscaped(text))</h\(level)>"
+    case .paragraph(let text): return "<p>\(Self.htmlEscaped(text))</p>"
+    case .inset(let text): return "<p class=\"inset\">\(Self.htmlEscaped(text))</p>"
     case .list(let items, let isNumbered):
-      return list(items.map { "<li>\(escaped($0))</li>" }, isNumbered ? "ol" : "ul")
-    case .tests(let lines): return nested(lines[...])
+      return Self.list(items.map { "<li>\(Self.htmlEscaped($0))</li>" }, isNumbered ? "ol" : "ul")
+    case .tests(let lines): return Self.nested(lines[...])
     case .table(let caption, let headings, let rows, let numbers):
-      func mark(_ place: Int) -> String { numbers.contains(place) ? " class=\"number\"" : "" }
-      let head = headings.enumerated().map { place, text in
-        "<th scope=\"col\"\(mark(place))>\(escaped(text))</th>"
-      }.joined()
-      let body = rows.map { cells in
-        let first = cells.prefix(1).map { "<th scope=\"row\">\(escaped($0))</th>" }
-        let rest = cells.enumerated().dropFirst().map { place, text in
-          "<td\(mark(place))>\(escaped(text))</td>"
-        }
-        return "<tr>\((first + rest).joined())</tr>"
-      }
-      return """
-        <div class="scroll" role="region" aria-label="\(escaped(caption))" tabindex="0">
-        <table>
-        <caption>\(escaped(caption))</caption>
-        <thead><tr>\(head)</tr></thead>
-        <tbody>
-        \(body.joined(separator: "\n"))
-        </tbody>
-        </table>
-        </div>
-        """
+      let table = TableHTML(
+        caption: caption, headings: headings, rows: rows, numbers: numbers,
+        isForPrint: kind != .guidance)
+      return table.html
     case .sources(let sources):
-      return list(sources.map { "<li>\(html($0))</li>" }, "ul")
+      return Self.list(sources.map { "<li>\(Self.html($0))</li>" }, "ul")
     case .cited(let text, let sources):
-      let cited = sources.map(html).joined(separator: "; ")
-      return "<p class=\"cited\">\(escaped(text)) \(cited).</p>"
+      let cited = sources.map(Self.html).joined(separator: "; ")
+      return "<p class=\"cited\">\(Self.htmlEscaped(text)) \(cited).</p>"
     case .lines(let lines):
-      return "<p class=\"lines\">\(lines.map(escaped).joined(separator: "<br>\n"))</p>"
+      return "<p class=\"lines\">\(lines.map(Self.htmlEscaped).joined(separator: "<br>\n"))</p>"
     case .newPage: return "<div class=\"new-page\"></div>"
     }
   }
 
   private static func html(_ source: Source) -> String {
-    let title = escaped(source.title)
-    return source.url.map { "<a href=\"\(escaped($0))\">\(title)</a>" } ?? title
+    let title = htmlEscaped(source.title)
+    return source.url.map { "<a href=\"\(htmlEscaped($0))\">\(title)</a>" } ?? title
   }
 
   private static func list(_ items: [String], _ tag: String) -> String {
@@ -170,12 +160,12 @@ extension Page {
       let parts = rest.prefix { $0.depth > depth }
       rest = rest.dropFirst(parts.count)
       let inner = parts.isEmpty ? "" : "\n" + nested(parts)
-      items.append("<li>\(escaped(line.text))\(inner)</li>")
+      items.append("<li>\(htmlEscaped(line.text))\(inner)</li>")
     }
     return list(items, "ul")
   }
 
-  private static func escaped(_ text: String) -> String {
+  static func htmlEscaped(_ text: String) -> String {
     text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
       .replacing("\"", with: "&quot;")
   }
