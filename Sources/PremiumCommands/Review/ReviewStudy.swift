@@ -58,7 +58,7 @@ struct ReviewStudy {
   let notes: [Problem]
 
   /// How many times the year is drawn for each option.
-  private static let draws = 1000
+  private static let draws = 100
 
   init(_ basis: Basis) throws {
     (review, frame, notes) = (basis.review, basis.frame, basis.notes)
