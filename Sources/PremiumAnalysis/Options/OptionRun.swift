@@ -35,8 +35,11 @@ struct OptionRun {
     fixed = FixedColumns(plan)
   }
 
-  mutating func draw(_ draws: Int, _ totals: inout [Int64]) -> OptionTally {
-    var tally = OptionTally()
+  /// In how many parts the draws are tallied, by which shares can be told how sure they are.
+  static let parts = 10
+
+  mutating func draw(_ draws: Int, _ totals: inout [Int64]) -> [OptionTally] {
+    var tallies = [OptionTally](repeating: OptionTally(), count: Self.parts)
     var paid = Take.allCases.map { _ in [Int64]() }
     var first = 0
     while first < draws {
@@ -48,15 +51,26 @@ struct OptionRun {
       }
       for index in 0..<count {
         totals[first + index] += paid[0][index]
-        tally.add(paid[0][index], again: paid[1][index], paid[2][index], over: paid[3][index])
+        tallies[(first + index) * Self.parts / draws].add(
+          paid[0][index], again: paid[1][index], paid[2][index], over: paid[3][index])
       }
       first += count
     }
-    return tally
+    return tallies
   }
 }
 
 extension OptionTally {
+  /// The part of the pounds that would go elsewhere were the year measured again.
+  var chanceShare: Quantity {
+    paid + again > 0 ? Quantity(apart, over: paid + again) : .zero
+  }
+
+  /// How often improvement is paid more; a half for no draws.
+  var improvementPays: Quantity {
+    draws > 0 ? Quantity(Int128(wins), over: Int128(2 * draws)) : Quantity(1, over: 2)
+  }
+
   fileprivate mutating func add(
     _ paid: Int64, again: Int64, _ improved: Int64, over unimproved: Int64
   ) {

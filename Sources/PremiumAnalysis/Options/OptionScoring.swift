@@ -35,9 +35,9 @@ public struct OptionScoring: Sendable {
     let simulation = try Simulation(
       review.scheme, model, review.members.map { ($0.commissioner, $0.evidence) },
       seed: review.seed)
-    let (tally, totals) = simulation.takes(draws: draws)
+    let (parts, totals) = simulation.takes(draws: draws)
     return OptionScore.Drawn(
-      tally, AwardDistribution(sorted: totals.sorted()), leftOut: simulation.leftOut.count)
+      parts, AwardDistribution(sorted: totals.sorted()), leftOut: simulation.leftOut.count)
   }
 }
 

@@ -7,16 +7,13 @@ extension Analysis {
     _ scores: [OptionScore], _ model: YearModel, draws: Int, seed: UInt64
   ) -> Analysis {
     let finding = optionsFinding(scores)
-    // Half of a whole is the widest that a share can scatter.
-    let points = Figures.number(1.96 * 50 / Double(max(1, draws)).squareRoot(), places: 0)
     return Analysis(
       id: "options", title: "Other rules for the same year",
       question: "What would other rules have paid, to whom, and for what?", finding: finding,
       uncertainty:
         "What is paid on the evidence, and who gains and loses, is exact, from the scheme of each option. "
         + "The rest is from \(Figures.count(draws, "draw")) of the year under “\(model.title)” (\(model.id)), "
-        + "seed \(seed), the same for every option: each figure is sure to \(points) "
-        + "\(points == "1" ? "point" : "points") at worst, and differences between options are surer.",
+        + "seed \(seed), the same for every option\(optionsError(scores)), and differences between options are surer.",
       limits: limits, headings: OptionColumn.allCases.map(\.heading),
       rows: scores.map { score in
         Row(
@@ -30,6 +27,15 @@ extension Analysis {
     + "as they are. Most of the model's numbers are assumed. Where an option asks for earlier years "
     + "that the evidence does not hold, what it pays on the evidence is a range, and the draws suppose those "
     + "years at the level of the earliest that is known."
+
+  /// How sure the shares are, by the widest of all options.
+  private static func optionsError(_ scores: [OptionScore]) -> String {
+    let errors = scores.flatMap { [$0.drawn.chanceError, $0.drawn.improvementError] }
+      .compactMap { $0 }
+    guard let widest = errors.max() else { return "" }
+    return
+      ": shares are sure to ±\(Figures.number(196 * widest)) points of the model, and no surer than it"
+  }
 
   private static func optionsFinding(_ scores: [OptionScore]) -> String {
     guard let standing = scores.first else { return "There is no option." }

@@ -57,20 +57,35 @@ public struct OptionScore: Sendable {
     public var improvementPays = Share.nothing
     /// What the one that truly improved is paid more, on average.
     public var improvementWorth = Money.zero
+    /// The standard errors of the two shares, from the parts of the draws; nothing for fewer draws than parts.
+    public var chanceError: Double?
+    public var improvementError: Double?
     /// How many were not drawn, because a figure is missing.
     public var leftOut = 0
   }
 }
 
 extension OptionScore.Drawn {
-  init(_ tally: OptionTally, _ liability: AwardDistribution, leftOut: Int) {
+  init(_ parts: [OptionTally], _ liability: AwardDistribution, leftOut: Int) {
+    let tally = parts.reduce(OptionTally(), +)
     let draws = Int128(max(1, tally.draws))
-    let both = tally.paid + tally.again
     self.liability = liability
     withNothing = Quantity(Int128(tally.nothing), over: Int128(max(1, liability.draws)))
-    chanceShare = Share(fraction: both > 0 ? Quantity(tally.apart, over: both) : .zero)
-    improvementPays = Share(fraction: Quantity(Int128(tally.wins), over: 2 * draws))
+    chanceShare = Share(fraction: tally.chanceShare)
+    improvementPays = Share(fraction: tally.improvementPays)
+    if liability.draws >= parts.count {
+      chanceError = Self.error(parts.map(\.chanceShare.approximate))
+      improvementError = Self.error(parts.map(\.improvementPays.approximate))
+    }
     improvementWorth = Money(pence: Quantity(tally.worth, over: draws).roundedHalfUp)
     self.leftOut = leftOut
+  }
+
+  /// The standard error of a mean of independent figures.
+  private static func error(_ figures: [Double]) -> Double {
+    let count = Double(figures.count)
+    let mean = figures.reduce(0, +) / count
+    let squares = figures.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    return (squares / (count - 1) / count).squareRoot()
   }
 }

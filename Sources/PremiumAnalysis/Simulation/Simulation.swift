@@ -93,17 +93,20 @@ public struct Simulation: Sendable {
   }
 
   /// Draws every take of the year so many times: what all organisations came to together, and what each draw
-  /// paid as it fell.
+  /// paid as it fell. The draws are tallied in parts, one after another.
   func takes(
     draws: Int, cores: Int = ProcessInfo.processInfo.activeProcessorCount
-  ) -> (tally: OptionTally, totals: [Int64]) {
+  ) -> (parts: [OptionTally], totals: [Int64]) {
     let shared = SharedFactors(sharedStreams, again: sharedAgain, draws: draws)
     let (tallies, totals) = each(draws, cores) { place, totals in
       var run = OptionRun(
         plan(place), shared, trulyImproved: model.trulyImproved.fraction.approximate)
       return run.draw(draws, &totals)
     }
-    return (tallies.reduce(OptionTally(), +), totals)
+    let parts = (0..<OptionRun.parts).map { part in
+      tallies.reduce(OptionTally()) { $0 + $1[part] }
+    }
+    return (parts, totals)
   }
 
   /// Draws one organisation after another, on so many cores at once; what each came to, in their order, and what

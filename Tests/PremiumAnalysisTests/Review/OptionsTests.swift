@@ -243,7 +243,8 @@ import Testing
       let (two, others) = simulation.takes(draws: 5000, cores: 2)
       #expect(one == two && totals == others)
       #expect(totals.sorted() == simulation.run(draws: 5000).totals)
-      #expect(one.apart > 0 && one.worth > 0)
+      let all = one.reduce(OptionTally(), +)
+      #expect(all.draws == 5000 * 7 && all.apart > 0 && all.worth > 0)
     }
   }
 }
