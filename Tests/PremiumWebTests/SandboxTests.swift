@@ -18,19 +18,35 @@ struct SandboxTests {
     return try PublicYear(run, rig.site).edition
   }
 
-  private static func result(_ edition: Edition, _ changed: Scheme) -> WhatIf {
-    WhatIf(edition.assessments, on: edition.evidence, of: edition.scheme, changedTo: changed)
+  private static func result(_ edition: Edition, _ changed: Scheme) throws -> WhatIf {
+    try #require(
+      WhatIf(edition.assessments, on: edition.evidence, of: edition.scheme, changedTo: changed))
   }
 
   @Test("Nothing changed changes nothing: the compiled scheme pays what was published")
   func unchanged() throws {
     let edition = try Self.edition()
-    let result = Self.result(edition, edition.scheme)
+    let result = try Self.result(edition, edition.scheme)
     #expect(result.lines.count == 211)
     for line in result.lines {
       #expect(line.before.atLeast == line.after.atLeast && line.before.atMost == line.after.atMost)
     }
     #expect(result.movers.isEmpty && result.chances.isEmpty)
+  }
+
+  @Test("Rules that the compiled scheme cannot hold give no what-if, and no crash")
+  func tooLarge() throws {
+    let edition = try Self.edition()
+    var scheme = edition.scheme
+    scheme.measures = (0...SchemeProgram.mostRules).map { number in
+      var measure = scheme.measures[0]
+      measure.id = "copy-\(number)"
+      measure.weight = Share(fraction: Quantity(1, over: 100))
+      return measure
+    }
+    #expect(
+      WhatIf(edition.assessments, on: edition.evidence, of: edition.scheme, changedTo: scheme)
+        == nil)
   }
 
   @Test(
@@ -46,7 +62,7 @@ struct SandboxTests {
   func exact(_ path: String, _ value: Quantity) throws {
     let edition = try Self.edition()
     let changed = try edition.scheme.setting(path, to: value)
-    let result = Self.result(edition, changed)
+    let result = try Self.result(edition, changed)
     for line in result.lines {
       let evidence = edition.evidence[line.commissioner.code] ?? Evidence()
       let award = changed.assess(line.commissioner, on: evidence).award
@@ -62,7 +78,7 @@ struct SandboxTests {
     "A higher threshold is met by fewer, and by fewer for nothing; a weight leaves chance alone")
   func luck() throws {
     let edition = try Self.edition()
-    let harder = Self.result(
+    let harder = try Self.result(
       edition, try edition.scheme.setting("measure:pyll.threshold", to: Quantity(6, over: 100)))
     let chance = try #require(harder.chances.first)
     #expect(harder.chances.count == 1 && chance.rule == "measure:pyll")
@@ -71,7 +87,7 @@ struct SandboxTests {
     #expect(after < before)
     #expect(chance.suppositions == [.noChange])
     #expect(harder.gaining == 0 && harder.losing > 0)
-    let weight = Self.result(
+    let weight = try Self.result(
       edition, try edition.scheme.setting("measure:pyll.weight", to: Quantity(1, over: 20)))
     #expect(weight.chances.isEmpty)
   }

@@ -23,14 +23,19 @@ public struct WhatIf: Sendable {
   /// The rules whose tests are changed.
   public let chances: [RuleChance]
 
+  /// Nothing where the compiled scheme cannot hold it: too many rules, or more people than 32 bits count.
+  ///
   /// - Parameters:
   ///   - assessments: every organisation under the scheme as it stands.
   ///   - scheme: the scheme as it stands, with the indicators of the evidence.
   ///   - changed: the same scheme with other numbers.
-  public init(
+  public init?(
     _ assessments: [Assessment], on evidence: [String: Evidence], of scheme: Scheme,
     changedTo changed: Scheme
   ) {
+    guard changed.terms.count <= SchemeProgram.mostRules,
+      assessments.allSatisfy({ $0.commissioner.population.count <= Int(Int32.max) })
+    else { return nil }
     let known = assessments.map { evidence[$0.commissioner.code] ?? Evidence() }
     let program = SchemeProgram(changed)
     let columns = EvidenceColumns(

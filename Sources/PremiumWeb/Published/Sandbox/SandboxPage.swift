@@ -8,13 +8,14 @@ import QualityPremium
 enum SandboxPage {
   static func page(_ exchange: Exchange, _ year: PublicYear) throws -> Page {
     let answers = try SandboxAnswers(exchange, year.scheme)
-    let result = answers.scheme.map { changed in
+    let result = answers.scheme.flatMap { changed in
       WhatIf(
         year.edition.assessments, on: year.edition.evidence, of: year.scheme, changedTo: changed)
     }
     var page = Page(
       title: "What if? \(year.scheme.title)", breadcrumbs: year.inner, banner: year.banner,
-      year.notices + [warning] + (result.map { outcome($0, answers, year) } ?? [])
+      year.notices + [warning]
+        + (result.map { outcome($0, answers, year) } ?? (answers.scheme == nil ? [] : [tooLarge]))
         + [
           .heading(result == nil ? "Change a number" : "Change it further"),
           .paragraph(
@@ -32,6 +33,10 @@ enum SandboxPage {
       text:
         "Nobody was or will be paid by what you see here. It is what the same figures would have earned "
         + "under other numbers; under other rules people would have done other things."))
+
+  private static let tooLarge = Block.inset(
+    "Nothing was worked out: these rules have more tests, or more people, than the compiled scheme holds."
+  )
 
   private static func outcome(
     _ result: WhatIf, _ answers: SandboxAnswers, _ year: PublicYear
