@@ -139,7 +139,7 @@ import Testing
     #expect(!lines.contains { $0.contains("adjustment:*.deduction 0%, gateway:*.deduction 100%") })
     #expect(
       run.errors.contains(
-        "Of 4 options no other beats 2 on the least paid in all and the fewest with nothing together; the "
+        "Of 4 options no other beats 3 on the least paid in all and the fewest with nothing together; the "
           + "scheme as it stands is one of them."))
   }
 }
