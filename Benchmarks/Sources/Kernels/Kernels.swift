@@ -5,7 +5,7 @@ import GeneratedInputs
 ///
 ///     kernels dsr|life-tables|spc|chance [FILE.csv]
 ///     kernels rules [TABLE.csv]
-///     kernels simulate
+///     kernels simulate|distribution
 ///     kernels program|sweep|sweep-detail|reasons TABLE.csv
 ///     kernels write table|dsr
 ///
@@ -33,6 +33,7 @@ struct Kernels {
     case "sweep": try Programs.sweeping(file, withDetail: false).json
     case "sweep-detail": try Programs.sweeping(file, withDetail: true).json
     case "simulate": try Simulations.run().json
+    case "distribution": try Distribution.run().json
     case "reasons": try Programs.reasons(file).json
     case "write" where file == "table": TableInput.csv(organisations: 10_000)
     case "write" where file == "dsr": try StatisticsInputs.standardisationRows()
