@@ -58,7 +58,7 @@ public struct SeasonalPattern: Hashable, Sendable {
     var lists = [Set<Int>](repeating: [], count: 12)
     for series in panel {
       let values = series.logits
-      for (month, value) in values {
+      for (month, value) in values.sorted(by: { $0.key < $1.key }) {
         // Half weights at both ends, so that every calendar month counts once.
         let around = (-6...6).compactMap { offset in
           values[month + offset].map { $0 * (abs(offset) == 6 ? 0.5 : 1) }

@@ -117,7 +117,7 @@ public struct ForecastPanel: Sendable {
       let tally = CountTally(series, season)
       guard tally.exposure >= 6, tally.cases >= tally.exposure else { continue }
       let rate = tally.cases / tally.exposure
-      for (month, figure) in series.figures {
+      for (month, figure) in series.inOrder {
         guard case .count(let count) = figure else { continue }
         let expected = rate * season.factors[month.place]
         sum += (Double(count) - expected) * (Double(count) - expected) / expected
@@ -150,7 +150,7 @@ public struct ForecastPanel: Sendable {
   ) -> YearForecast? {
     let cases = known.reduce(0) { $0 + (series.figures[$1]?.cases ?? 0) }
     var tally = (cases: prior?.shape ?? 0, exposure: prior?.rate ?? 0)
-    for (month, figure) in series.figures {
+    for (month, figure) in series.inOrder {
       let age = Double(last.number - month.number) / 12
       let weight = pow(Self.yearlyWeight, age)
       tally.cases += weight * Double(figure.cases ?? 0)
@@ -207,7 +207,7 @@ private struct CountTally {
   var months = 0.0
 
   init(_ series: MonthlySeries, _ season: SeasonalPattern) {
-    for (month, figure) in series.figures {
+    for (month, figure) in series.inOrder {
       guard case .count(let count) = figure else { continue }
       cases += Double(count)
       exposure += season.factors[month.place]

@@ -49,6 +49,11 @@ public struct MonthlySeries: Hashable, Sendable {
     self.figures = figures
   }
 
+  /// The figures from the first month to the last: sums of them are the same to the last bit every time.
+  public var inOrder: [(month: Month, figure: Figure)] {
+    figures.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
   /// What was known at the end of a month.
   public func known(upTo month: Month) -> MonthlySeries {
     var series = self
