@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import WIDE, People, Person, shoot
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 from server import PEOPLE, Server, routes
 
 EXAMPLES = {
@@ -72,6 +73,24 @@ SHAPE = """() => {
 }"""
 
 
+def look(page: Page, place: str, shot: str) -> None:
+    """Checks a page for everybody who may need more than sight and a wide screen, and keeps its picture."""
+    shape = page.evaluate(SHAPE)
+    if shape not in checked:
+        found = Axe().run(page, options=RULES)
+        assert found.violations_count == 0, f"{place}: {found.generate_report()}"
+        checked.add(shape)
+    if shot not in pictured:
+        shoot(page, f"{shot}-1280")
+    page.set_viewport_size({"width": 320, "height": 700})
+    width = page.evaluate("() => document.documentElement.scrollWidth")
+    assert width <= 320, f"{place} is {width} pixels wide at 320: {page.evaluate(WIDEST)}"
+    if shot not in pictured:
+        shoot(page, f"{shot}-320")
+    page.set_viewport_size(WIDE)
+    pictured.add(shot)
+
+
 @pytest.mark.parametrize("path", list(ROUTES))
 def test_page(windows: dict[str, Person], path: str) -> None:
     name = re.sub(r"[^a-z]+", "-", path.lower()).strip("-") or "home"
@@ -86,21 +105,7 @@ def test_page(windows: dict[str, Person], path: str) -> None:
         assert weight <= HEAVIEST, f"{place} weighs {weight:,} bytes, more than {HEAVIEST:,}"
         assert page.locator("h1").count() == 1, f"{place} has {page.locator('h1').count()} first headings"
         assert " – Quality Premium" in page.title() or page.title() == "Quality Premium", page.title()
-        shape = page.evaluate(SHAPE)
-        if shape not in checked:
-            found = Axe().run(page, options=RULES)
-            assert found.violations_count == 0, f"{place}: {found.generate_report()}"
-            checked.add(shape)
-        shot = f"{name}-{person}" if path == "/desk" else name
-        if shot not in pictured:
-            shoot(page, f"{shot}-1280")
-        page.set_viewport_size({"width": 320, "height": 700})
-        width = page.evaluate("() => document.documentElement.scrollWidth")
-        assert width <= 320, f"{place} is {width} pixels wide at 320: {page.evaluate(WIDEST)}"
-        if shot not in pictured:
-            shoot(page, f"{shot}-320")
-        page.set_viewport_size(WIDE)
-        pictured.add(shot)
+        look(page, place, f"{name}-{person}" if path == "/desk" else name)
         links(window, place)
 
 
@@ -121,6 +126,31 @@ def links(window: Person, place: str) -> None:
         followed.add((window.name, kind))
         answer = window.context.request.get(target)
         assert answer.status < 400, f"{place} links to {target}, which answers {answer.status}"
+
+
+@pytest.mark.parametrize("person, path, status, shot", [
+    ("nobody", "/published/2013-14-run-1/sandbox?measure%3Apyll.threshold=1%25&scheme.amount-per-head=4", 200, "what-if"),
+    ("nobody", "/published/2013-14-run-1/sandbox?measure%3Apyll.threshold=lots", 422, "what-if-refused"),
+    ("carl", "/spending/09H/plan/line?line=hubs", 200, "spending-line"),
+])
+def test_page_that_was_asked_something(
+    windows: dict[str, Person], person: str, path: str, status: int, shot: str,
+) -> None:
+    answer = windows[person].visit(path)
+    assert answer.status == status and len(answer.body()) <= HEAVIEST, f"{path} answers {answer.status}"
+    look(windows[person].page, path, shot)
+
+
+def test_the_pages_as_files(browser: Browser, server: Server, tmp_path: Path) -> None:
+    server.qp("publish", "latest", "--output", str(tmp_path))
+    page = browser.new_context(viewport=WIDE).new_page()
+    run = "published/2013-14-run-1"
+    for name in ["index", run, f"{run}/organisations/09H", f"{run}/organisations/09H/spending", f"{run}/measures/pyll",
+                 "corrections"]:
+        page.goto((tmp_path / "site" / f"{name}.html").as_uri())
+        look(page, f"{name}.html", f"file-{name.split('/')[-1]}")
+    page.locator("header").get_by_role("link", name="Quality Premium", exact=True).click()
+    assert page.url == (tmp_path / "site/index.html").as_uri()
 
 
 def test_the_table_of_routes_has_nothing_that_is_not_looked_at() -> None:

@@ -273,6 +273,35 @@ def test_a_payment_is_put_right_by_a_later_run(people: People) -> None:
     fay.sees("The payment is corrected")
 
 
+def test_a_ccg_plans_the_use_of_the_money_line_by_line(people: People) -> None:
+    carl = people["carl"]
+    carl.go("/spending/09H")
+    carl.follow("Begin the plan")
+    carl.fill("What was received", "201,000")
+    carl.press("Begin it")
+    carl.follow("Add a line to the plan")
+    carl.fill("Amount", "£150,000")
+    carl.press("Add the line")
+    carl.sees("Enter a short name")
+    carl.fill("Short name", "hubs")
+    carl.choose("It is spent")
+    carl.fill("What is it for?", "Community hubs")
+    carl.choose("Better quality")
+    carl.choose("Provider")
+    carl.fill("Name of who is paid", "a trust")
+    carl.fill("Conflicts of interest", "none")
+    carl.press("Add the line")
+    carl.sees("£51,000.00 is not accounted for")
+    carl.follow("hubs")
+    carl.fill("Amount", "201000")
+    carl.press("Change the line")
+    carl.sees("Adds up")
+    carl.sees("another person of the CCG records")
+    shoot(carl.page, "a-plan")
+    carl.go("/published/2013-14-run-1/organisations/09H/spending")
+    assert "hubs" not in carl.text, "what is not published is told"
+
+
 def test_the_copy_of_an_administrator_is_the_record(people: People, server: Server) -> None:
     alma = people["alma"]
     alma.go("/backup")
