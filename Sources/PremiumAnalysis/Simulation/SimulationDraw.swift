@@ -147,11 +147,15 @@ struct SimulationDraw {
   ) {
     tables[0].withPointers { plain in
       tables[1].withPointers { better in
-        for index in 0..<count {
-          let deviate = normals[index]
-          let value =
-            improved[index] >> rule & 1 == 0 ? plain.count(at: deviate) : better.count(at: deviate)
-          values[index] = min(max(value, bounds.lowerBound), bounds.upperBound)
+        withUnsafeTemporaryAllocation(of: CountQuantiles.Lent.self, capacity: 2) { both in
+          both.initializeElement(at: 0, to: plain)
+          both.initializeElement(at: 1, to: better)
+          for index in 0..<count {
+            // By number and not by a branch, which nobody can foretell.
+            let table = both[Int(truncatingIfNeeded: improved[index] >> rule & 1)]
+            let value = table.count(at: normals[index])
+            values[index] = min(max(value, bounds.lowerBound), bounds.upperBound)
+          }
         }
       }
     }

@@ -7,6 +7,8 @@ struct SimulationRun {
   private let fixed: FixedColumns
   /// The bits of each rule among the verdicts: a measure that pays by parts counts as met when any is.
   private let masks: [UInt32]
+  /// The bits of the rules on which some truly improve.
+  private let improving: UInt32
 
   init(_ plan: SimulationPlan, _ scheme: Scheme, _ shared: SharedFactors, trulyImproved: Double) {
     draw = SimulationDraw(plan, shared, trulyImproved: trulyImproved)
@@ -15,6 +17,7 @@ struct SimulationRun {
     var masks = [UInt32](repeating: 0, count: scheme.rules.count)
     for (bit, term) in scheme.terms.enumerated() { masks[term.rule] |= 1 << UInt32(bit) }
     self.masks = masks
+    improving = plan.states.reduce(0) { $0 | 1 << UInt32($1.rule) }
   }
 
   mutating func draw(_ draws: Int, _ totals: inout [Int64]) -> SimulationTally {
@@ -50,11 +53,31 @@ struct SimulationRun {
       draw.improved.withUnsafeBufferPointer { improved in
         paid.withUnsafeBufferPointer { paid in
           for rule in rules.indices {
-            add(rule, verdicts, improved, paid, count, to: &rules[rule])
+            if improving >> UInt32(rule) & 1 == 1 {
+              add(rule, verdicts, improved, paid, count, to: &rules[rule])
+            } else {
+              add(rule, verdicts, paid, count, to: &rules[rule])
+            }
           }
         }
       }
     }
+  }
+
+  /// For a rule on which nobody is supposed to improve.
+  private func add(
+    _ rule: Int, _ verdicts: UnsafeBufferPointer<UInt32>, _ paid: UnsafeBufferPointer<Int32>,
+    _ count: Int, to tally: inout RuleTally
+  ) {
+    let mask = masks[rule]
+    var (met, alsoPaid) = (UInt32(0), UInt32(0))
+    for index in 0..<count {
+      let isMet: UInt32 = verdicts[index] & mask != 0 ? 1 : 0
+      met &+= isMet
+      alsoPaid &+= paid[index] > 0 ? isMet : 0
+    }
+    tally.met += Int(met)
+    tally.paid += Int(alsoPaid)
   }
 
   private func add(
