@@ -11,8 +11,10 @@ def lengthen(path, count):
     """Adds so many events, each with one row, to a record that has at least one."""
     record = sqlite3.connect(path)
     record.execute("PRAGMA synchronous = OFF")
-    number, previous, before = record.execute(
-        "SELECT number, digest, after FROM audit_event ORDER BY number DESC LIMIT 1").fetchone()
+    number, previous = record.execute(
+        "SELECT number, digest FROM audit_event ORDER BY number DESC LIMIT 1").fetchone()
+    (before,) = record.execute(
+        "SELECT after FROM audit_event WHERE subject = 'people' ORDER BY number DESC LIMIT 1").fetchone()
     row = record.execute("SELECT max(number) FROM appointment").fetchone()[0]
     events, rows = [], []
     for index in range(count):
