@@ -4,6 +4,12 @@ import Testing
 @testable import HealthStatistics
 
 struct FunnelLimitTests {
+  @Test("An expected count beyond what any area has is refused, and not searched for")
+  func beyond() {
+    #expect(throws: Refusal.self) { try RatioFunnel(observed: [10], expected: [1e41]) }
+    #expect(throws: Never.self) { try RatioFunnel(observed: [10], expected: [1e9]) }
+  }
+
   @Test("FunnelPlotR's Poisson limits", .needsSharedData)
   func funnelPlotR() throws {
     for row in try SharedData.csv("peerdata/funnelplotr/poisson_limits.csv").rows {
