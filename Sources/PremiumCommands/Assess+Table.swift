@@ -19,12 +19,12 @@ extension Assess {
       let (totals, table) = try reader.totals(program, withDigest: format != .csv)
       meter?.finish()
       for note in table.notes { tell(note.description) }
-      return try writing { try write(totals, frame(table, loaded), to: &$0) }
+      return try Output.writing(to: output) { try write(totals, frame(table, loaded), to: &$0) }
     }
     let table = try reader.judge(program, withDigest: format != .csv, keeping: mostKept)
     meter?.finish()
     for note in table.notes { tell(note.description) }
-    try writing { output in
+    try Output.writing(to: output) { output in
       if format == .table { return try write(table, frame(table, loaded), to: &output) }
       try output.write(ResultCSV(scheme).heading)
       meter?.startAgain()
@@ -62,7 +62,7 @@ extension Assess {
       organisation.isEmpty || organisation.contains($0.commissioner.code)
     }
     let report = AssessmentReport(loaded, submissions, only: chosen)
-    try writing { try write(report, to: &$0) }
+    try Output.writing(to: output) { try write(report, to: &$0) }
   }
 
   private func frame(_ table: JudgedTable, _ loaded: RuleLibrary.LoadedScheme) -> ReportFrame {

@@ -81,19 +81,7 @@ struct Assess: ParsableCommand {
     let submissions = try input.read(loaded.scheme, library)
     for note in submissions.notes { tell(note.description) }
     let report = AssessmentReport(loaded, submissions, only: try choose(from: submissions.list))
-    try writing { output in try write(report, to: &output) }
-  }
-
-  /// Writes a result that appears whole or not at all.
-  func writing(_ write: (inout Output) throws -> Void) throws {
-    var output = try Output(to: output)
-    do {
-      try write(&output)
-      try output.finish()
-    } catch {
-      output.abandon()
-      throw error
-    }
+    try Output.writing(to: output) { output in try write(report, to: &output) }
   }
 
   private func choose(from list: [Submission]) throws -> [Submission] {

@@ -9,17 +9,11 @@
 public struct RatioFunnel: Hashable, Sendable {
   public let axis: FunnelAxis
 
-  /// More events than any area has; exact limits of far greater ones would be searched for without an end.
-  public static let mostExpected = 1e9
-
   /// The funnel of a set of areas, along observed events.
   public init(observed: [Double], expected: [Double]) throws(Refusal) {
     guard let greatest = expected.max(), let least = expected.min(), least >= 0, greatest > 0,
       greatest.isFinite, observed.count == expected.count
     else { throw Refusal("a funnel needs observed and expected counts, some of them above 0") }
-    guard greatest <= Self.mostExpected else {
-      throw Refusal("an expected count is at most a thousand million")
-    }
     axis = FunnelAxis(least: least, greatest: greatest, stepsBeyondEnd: 1)
   }
 

@@ -5,7 +5,7 @@ import Foundation
 /// P by its power series up to `shape + 1`, Q by Legendre's continued fraction beyond it, and for
 /// shapes below 1 near the origin Q by Temme's expansion, so both tails keep their relative
 /// accuracy. Domain: shape > 0, x ≥ 0; outside it the result is not a number. The effort grows as
-/// the square root of the shape.
+/// the square root of the shape up to `large`, and no further.
 /// Literature: Abramowitz and Stegun 6.5; W. Gautschi, ACM TOMS 5 (1979) 466–481.
 public enum IncompleteGamma {
   /// P(shape, x), the share of a gamma variable of unit scale up to `x`.
@@ -50,6 +50,7 @@ public enum IncompleteGamma {
     guard x > 0 else { return (0, 1) }
     guard x < .infinity else { return (1, 0) }
     if shape < 1, x < 1.5 { return nearOrigin(shape: shape, x) }
+    if shape >= large { return largeTails(shape: shape, x) }
     guard x >= shape + 1 else {
       let lower = power(shape: shape, x) * series(shape: shape, x)
       return (lower, 1 - lower)
@@ -108,6 +109,7 @@ public enum IncompleteGamma {
   }
 
   private static func inverse(shape: Double, lower target: Double) -> Double {
+    if shape >= large { return largeInverse(shape: shape, z: StandardNormal.quantile(target)) }
     let logarithm = SafeguardedNewton(lowest: -800, highest: 710).root(
       from: start(shape: shape, z: StandardNormal.quantile(target), lower: target)
     ) { logarithm in
@@ -119,6 +121,7 @@ public enum IncompleteGamma {
   }
 
   private static func inverse(shape: Double, upper target: Double) -> Double {
+    if shape >= large { return largeInverse(shape: shape, z: StandardNormal.upperQuantile(target)) }
     let logarithm = SafeguardedNewton(lowest: -800, highest: 710).root(
       from: start(shape: shape, z: StandardNormal.upperQuantile(target), lower: 1 - target)
     ) { logarithm in

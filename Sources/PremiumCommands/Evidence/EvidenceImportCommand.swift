@@ -106,8 +106,7 @@ struct EvidenceImportCommand: ParsableCommand {
 
   private func write(_ receipt: EvidenceReceipt) throws {
     guard let refused else { return }
-    var output = try Output(to: refused)
-    do {
+    try Output.writing(to: refused) { output in
       try output.write("file,line,column,value,reason,remedy\n")
       for refusal in receipt.refusals {
         let problem = refusal.problem
@@ -117,10 +116,6 @@ struct EvidenceImportCommand: ParsableCommand {
             CSVText.harmless(refusal.value), CSVText.harmless(problem.what), problem.remedy,
           ]))
       }
-      try output.finish()
-    } catch {
-      output.abandon()
-      throw error
     }
   }
 }

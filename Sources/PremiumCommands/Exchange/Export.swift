@@ -34,14 +34,7 @@ struct ExportOptions: ParsableArguments {
   @OptionGroup var record: RecordOptions
 
   func write(_ text: String) throws {
-    var output = try Output(to: output)
-    do {
-      try output.write(text)
-      try output.finish()
-    } catch {
-      output.abandon()
-      throw error
-    }
+    try Output.write(text, to: output)
   }
 
   /// What the run publishes, with all that was published before it.

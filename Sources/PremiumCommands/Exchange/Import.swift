@@ -55,14 +55,7 @@ struct ImportOptions: ParsableArguments {
 
   func write(_ rows: ObservationRows) throws {
     for note in rows.notes { tell(note.description) }
-    var output = try Output(to: output)
-    do {
-      try output.write(rows.csv)
-      try output.finish()
-    } catch {
-      output.abandon()
-      throw error
-    }
+    try Output.write(rows.csv, to: output)
     tell("\(count(rows.count, "figure")) read.")
   }
 }

@@ -50,13 +50,6 @@ struct ForecastBackTest: ParsableCommand {
     }
     try problems.check()
     let report = BackTestReport(read, try library.named(scheme).scheme)
-    var output = try Output(to: output)
-    do {
-      try output.write(format == .text ? report.text : report.csv)
-      try output.finish()
-    } catch {
-      output.abandon()
-      throw error
-    }
+    try Output.write(format == .text ? report.text : report.csv, to: output)
   }
 }

@@ -57,7 +57,7 @@ struct ForecastYear: ParsableCommand {
   var acceptBasis: EvidenceOptions.Basis?
 
   @Option(help: "How to write the result: text, csv (a row a test) or json.")
-  var format = ReviewSimulate.Format.text
+  var format = ReportFormat.text
 
   @Option(help: "Write to this file, which appears whole or not at all.")
   var output: String?
@@ -106,20 +106,8 @@ struct ForecastYear: ParsableCommand {
     let report = ForecastReport(
       forecast: forecast, frame: frame, modelDigest: Digest.of(file.bytes),
       provenance: EvidenceProvenance(submissions.list.lazy.map(\.evidence)), only: organisation)
-    var output = try Output(to: output)
-    do {
-      switch format {
-      case .text: try output.write(report.text)
-      case .csv:
-        try output.write(report.csv)
-        frame.tellCaveats()
-      case .json: try output.write(JSONText.of(report.document))
-      }
-      try output.finish()
-    } catch {
-      output.abandon()
-      throw error
-    }
+    try format.write(
+      to: output, frame, text: report.text, csv: report.csv, json: report.document)
   }
 }
 

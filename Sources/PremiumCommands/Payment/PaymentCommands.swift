@@ -143,14 +143,7 @@ struct PaymentText {
   /// Writes the file where one is asked for, to standard output for '-', and says what it is.
   func write(to path: String?) throws {
     if let path {
-      var output = try Output(to: path)
-      do {
-        try output.write(String(decoding: payment.file.bytes, as: UTF8.self))
-        try output.finish()
-      } catch {
-        output.abandon()
-        throw error
-      }
+      try Output.write(String(decoding: payment.file.bytes, as: UTF8.self), to: path)
     }
     path == "-" ? tell(text) : print(text)
   }

@@ -40,18 +40,13 @@ struct PortfolioCode: ParsableCommand {
     for note in contents.notes { tell(note.description) }
     let frame = try RulesFolder.current().codingFrame()
     let codings = Coder(frame).code(contents.measures)
-    var output = try Output(to: output)
-    do {
+    try Output.writing(to: output) { output in
       switch format {
       case .csv: try writeCSV(codings, to: &output)
       case .json: try output.write(CodingDocument.text(codings, frame, uncertain: uncertain))
       case .table:
         try output.write(CodingTable(frame, uncertain: uncertain).text(codings, contents.measures))
       }
-      try output.finish()
-    } catch {
-      output.abandon()
-      throw error
     }
   }
 

@@ -36,18 +36,13 @@ struct PortfolioReport: ParsableCommand {
   func run() throws {
     let report = try StudyReport(
       RulesFolder.current(), folder: URL(filePath: folder, directoryHint: .isDirectory))
-    var output = try Output(to: output)
-    do {
+    try Output.writing(to: output) { output in
       switch format ?? Self.format(of: self.output) {
       case .html: try output.write(StudyPage(report).html)
       case .markdown: try output.write(StudyMarkdown(report).text)
       case .csv: try output.write(StudyCSV(report).text)
       case .json: try output.write(try StudyDocument(report).text)
       }
-      try output.finish()
-    } catch {
-      output.abandon()
-      throw error
     }
   }
 

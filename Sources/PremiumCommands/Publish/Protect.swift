@@ -34,14 +34,7 @@ struct Protect: ParsableCommand {
   func run() throws {
     let table = try CountTable(InputFile.read(URL(filePath: file), name: file), small: limit)
     let (csv, withheld) = table.protected
-    var output = try Output(to: output)
-    do {
-      try output.write(csv)
-      try output.finish()
-    } catch {
-      output.abandon()
-      throw error
-    }
+    try Output.write(csv, to: output)
     tell("\(count(withheld, "count")) withheld.")
   }
 }

@@ -117,14 +117,7 @@ struct ReviewOptions: ParsableCommand {
       scores: scores.map { scoring.withLine($0) }, search: search, model: model,
       modelDigest: Digest.of(file.bytes),
       provenance: study.review.provenance, frame: study.frame, draws: draws, seed: seed)
-    var output = try Output(to: output)
-    do {
-      try output.write(try report.text(format))
-      try output.finish()
-    } catch {
-      output.abandon()
-      throw error
-    }
+    try Output.write(try report.text(format), to: output)
   }
 
   private var criteria: [OptionCriterion] {

@@ -46,12 +46,10 @@ struct ReviewSimulate: ParsableCommand {
   var acceptBasis: EvidenceOptions.Basis?
 
   @Option(help: "How to write the result: text, csv (a row an organisation) or json.")
-  var format = Format.text
+  var format = ReportFormat.text
 
   @Option(help: "Write to this file, which appears whole or not at all.")
   var output: String?
-
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, csv, json }
 
   func run() throws {
     guard (1...10_000_000).contains(draws) else {
@@ -82,19 +80,7 @@ struct ReviewSimulate: ParsableCommand {
     let report = SimulationReport(
       result: result, frame: frame, modelDigest: Digest.of(file.bytes),
       provenance: EvidenceProvenance(submissions.list.lazy.map(\.evidence)))
-    var output = try Output(to: output)
-    do {
-      switch format {
-      case .text: try output.write(report.text)
-      case .csv:
-        try output.write(report.csv)
-        frame.tellCaveats()
-      case .json: try output.write(JSONText.of(report.document))
-      }
-      try output.finish()
-    } catch {
-      output.abandon()
-      throw error
-    }
+    try format.write(
+      to: output, frame, text: report.text, csv: report.csv, json: report.document)
   }
 }

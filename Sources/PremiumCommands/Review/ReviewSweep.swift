@@ -59,13 +59,8 @@ struct ReviewSweep: ParsableCommand {
     for note in organisations.notes { tell(note.description) }
     let report = try SweepReport(
       loaded.scheme, variant: readVariant(folder), vary: vary, organisations: organisations)
-    var output = try Output(to: output)
-    do {
+    try Output.writing(to: output) { output in
       try report.write(format, brief: brief, to: &output)
-      try output.finish()
-    } catch {
-      output.abandon()
-      throw error
     }
   }
 

@@ -50,14 +50,7 @@ struct SchemeCompare: ParsableCommand {
     let report = ComparisonReport(
       before, after, paying: paying,
       names: before.id == after.id ? (old, new) : (before.id, after.id), submissions)
-    var output = try Output(to: output)
-    do {
-      try output.write(report.text(format))
-      try output.finish()
-    } catch {
-      output.abandon()
-      throw error
-    }
+    try Output.write(report.text(format), to: output)
     if format == .csv { for caveat in report.caveats { tell("note: \(caveat)") } }
   }
 

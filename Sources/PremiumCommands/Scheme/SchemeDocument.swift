@@ -35,16 +35,11 @@ struct SchemeDocument: ParsableCommand {
     let checked = try CheckedScheme(folder.library().named(scheme), cases: folder.cases)
     try checked.problems.check()
     let page = SchemeGuidance(checked).page
-    var output = try Output(to: output)
-    do {
+    try Output.writing(to: output) { output in
       switch format {
       case .html: try output.write(page.html)
       case .markdown: try output.write(page.markdown)
       }
-      try output.finish()
-    } catch {
-      output.abandon()
-      throw error
     }
   }
 }

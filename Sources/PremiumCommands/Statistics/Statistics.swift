@@ -49,13 +49,8 @@ struct Statistics: ParsableCommand {
 
   func run() throws {
     let table = try compute()
-    var output = try Output(to: output)
-    do {
+    try Output.writing(to: output) { output in
       try write(table, to: &output)
-      try output.finish()
-    } catch {
-      output.abandon()
-      throw error
     }
   }
 

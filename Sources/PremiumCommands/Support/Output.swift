@@ -46,9 +46,14 @@ struct Output {
 
   /// Writes one text to a file that appears whole or not at all, or to standard output.
   static func write(_ text: String, to path: String?) throws {
+    try writing(to: path) { output in try output.write(text) }
+  }
+
+  /// Writes piece by piece to a file that appears whole or not at all, or to standard output.
+  static func writing(to path: String?, _ write: (inout Output) throws -> Void) throws {
     var output = try Output(to: path)
     do {
-      try output.write(text)
+      try write(&output)
       try output.finish()
     } catch {
       output.abandon()

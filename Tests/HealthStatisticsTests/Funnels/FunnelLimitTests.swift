@@ -4,10 +4,14 @@ import Testing
 @testable import HealthStatistics
 
 struct FunnelLimitTests {
-  @Test("An expected count beyond what any area has is refused, and not searched for")
-  func beyond() {
-    #expect(throws: Refusal.self) { try RatioFunnel(observed: [10], expected: [1e41]) }
-    #expect(throws: Never.self) { try RatioFunnel(observed: [10], expected: [1e9]) }
+  @Test(
+    "Limits of a count that no area has take no longer than others", arguments: [1e8, 1e15, 1e41])
+  func beyond(count: Double) {
+    let band = PoissonLimits.around(count, probability: 0.025)
+    #expect(band.lower <= count && band.upper >= count)
+    let half = 1.959963984540054 * count.squareRoot()
+    #expect(abs(band.upper - count - half) <= 3 + count * 1e-15)
+    #expect(abs(count - band.lower - half) <= 3 + count * 1e-15)
   }
 
   @Test("FunnelPlotR's Poisson limits", .needsSharedData)

@@ -1,6 +1,7 @@
 import Foundation
-import HealthStatistics
 import Testing
+
+@testable import HealthStatistics
 
 @Suite("Special functions")
 struct SpecialFunctionTests {
@@ -26,6 +27,28 @@ struct SpecialFunctionTests {
       #expect(poisson.cumulative(count) >= probability)
       #expect(poisson.cumulative(count - 1) < probability)
     }
+  }
+
+  @Test(
+    "The expansion for large shapes agrees with the series where both can be had",
+    arguments: [1e6, 1e7], [-6.0, -3, -0.5, 0, 0.5, 3, 6])
+  func largeShape(shape: Double, z: Double) {
+    let x = IncompleteGamma.largeInverse(shape: shape, z: z)
+    let (series, expansion) = (
+      IncompleteGamma.tails(shape: shape, x), IncompleteGamma.largeTails(shape: shape, x)
+    )
+    #expect(agrees(expansion.lower, series.lower, within: 1e-8))
+    #expect(agrees(expansion.upper, series.upper, within: 1e-8))
+    // The deviate's own tail comes back; x has sixteen figures, which leaves the deviate nine or more.
+    #expect(agrees(min(series.lower, series.upper), StandardNormal.upperTail(abs(z)), within: 1e-7))
+  }
+
+  @Test("No step where the expansion begins", arguments: [0.001, 0.025, 0.5, 0.975, 0.999])
+  func noStep(probability: Double) {
+    let below = IncompleteGamma.inverseLower(
+      shape: IncompleteGamma.large.nextDown, probability)
+    let from = IncompleteGamma.inverseLower(shape: IncompleteGamma.large, probability)
+    #expect(agrees(from, below, within: 1e-13))
   }
 
   @Test("Chances add up to one")
